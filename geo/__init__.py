@@ -1,0 +1,1 @@
+"""Reports in, placed and typed incidents out. Knows no HTML and no folium."""

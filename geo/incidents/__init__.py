@@ -1,0 +1,1 @@
+"""What happened: typed, evidenced, dated and placed incidents."""

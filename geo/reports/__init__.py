@@ -1,0 +1,1 @@
+"""From files and feeds to reports: readers, language, page furniture."""

@@ -1,0 +1,67 @@
+"""Text as the matchers see it: folded, with a way back to the offsets of the text as given."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+# Marks that readers do not see or that only show stress; they vanish before matching.
+_REMOVED = re.compile("[\u0300\u0301\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@cache
+def _char_map() -> dict[int, str]:
+    """One character to one character: case, look-alike punctuation, ё, odd blanks."""
+    table = dict.fromkeys(map(ord, "’ʼ‘`´′ʹ\u02bb\u055a\uff07"), "'")
+    table |= dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+    table |= dict.fromkeys(map(ord, "“”„«»‟"), '"')
+    table |= dict.fromkeys((*range(0x09, 0x0E), 0x20, 0x85, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " ")
+    table |= {ord("\n"): "\n", ord("\u2028"): "\n", ord("\u2029"): "\n"}
+    table |= {ord("ё"): "е", ord("Ё"): "е"}
+    for code in (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00)):
+        lower = chr(code).lower()
+        if len(lower) == 1 and code not in table:
+            table[code] = lower
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text and its folded twin.
+
+    ``folded[i]`` came from ``given[offset(i)]``; offsets count Unicode code points.
+    """
+
+    given: str
+    folded: str
+    _offsets: tuple[int, ...] | None = None
+
+    def offset(self, index: int) -> int:
+        """Position in ``given`` of position ``index`` in ``folded`` (the end maps to the end)."""
+        if self._offsets is None:
+            return index
+        return self._offsets[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in ``given`` of a non-empty span in ``folded``."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+
+def fold(text: str) -> str:
+    """The matching form of a name: case, apostrophes, hyphens, ё and stress marks levelled."""
+    return fold_text(text).folded
+
+
+def fold_text(text: str) -> FoldedText:
+    """Fold ``text`` and keep the way back to its offsets. Linear in its length."""
+    if not text.isascii():
+        if _REMOVED.search(text):
+            kept = [i for i, char in enumerate(text) if not _REMOVED.match(char)]
+            folded = "".join([text[i] for i in kept]).translate(_char_map())
+            return FoldedText(text, folded, (*kept, len(text)))
+    return FoldedText(text, text.translate(_char_map()))
+
+
+def compose(text: str) -> str:
+    """NFC, so that a letter and its combining mark (й as и + ◌̆) are one character."""
+    return unicodedata.normalize("NFC", text)
