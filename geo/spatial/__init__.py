@@ -1,0 +1,1 @@
+"""Boundaries, control as of a date, and what lies where."""
