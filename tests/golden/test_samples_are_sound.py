@@ -38,11 +38,13 @@ NO_SOURCE_ADDRESS = "publisher's address"
 
 
 def _reports() -> dict[str, dict[str, Any]]:
-    """Front matter by file name, with the text under ``text`` and the name's parts under ``month``, ``slug``, ``suffix``."""
+    """Front matter by file name, with the ``text`` and the parts of the name: ``month``, ``slug``, ``suffix``."""
     reports: dict[str, dict[str, Any]] = {}
     for path in sorted((ROOT / "data/reports").glob("*.*.md")):
         _, front, text = path.read_text(encoding="utf-8").split("---\n", 2)
-        month, slug, suffix = re.fullmatch(r"(\d{4}-\d{2}|undated)-([a-z0-9-]+)\.(\w+)\.md", path.name).groups()  # pyright: ignore[reportOptionalMemberAccess]
+        named = re.fullmatch(r"(\d{4}-\d{2}|undated)-([a-z0-9-]+)\.(\w+)\.md", path.name)
+        assert named, f"{path.name}: a sample is named <yyyy-mm or undated>-<id>.<language>.md"
+        month, slug, suffix = named.groups()
         reports[path.name] = {
             **yaml.safe_load(front),
             "text": text.strip(),
