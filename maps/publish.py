@@ -1,0 +1,59 @@
+"""The whole site, written beside the old one and put in its place at the end."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from geo.errors import InputError
+from geo.frame import validate
+from geo.incidents.taxonomy import Taxonomy
+from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
+from maps.facts import count_incidents, edition_facts
+from maps.pages import write_pages
+from maps.swap import MANIFEST, replaced_folder
+from maps.web import build_assets
+
+
+def publish_site(  # noqa: PLR0917 - these are the parts of a site, in the order they are made
+    incidents: gpd.GeoDataFrame,
+    mentions: list[dict[str, Any]],
+    unresolved: list[dict[str, Any]],
+    manifest: dict[str, Any],
+    oblasts: gpd.GeoDataFrame,
+    taxonomy: Taxonomy,
+    out: Path,
+) -> None:
+    """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
+
+    ``incidents`` meets :mod:`geo.frame`. ``mentions`` become ``mentions.jsonl``, ``unresolved`` the review queue.
+    ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
+    pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
+
+    Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
+    not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract;
+    :class:`~geo.errors.MapError` where the browser side cannot be built. The old site stays whole in all cases.
+    """
+    validate(incidents)
+    _check_oblasts(oblasts)
+    with replaced_folder(out) as folder:
+        shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
+        counts = count_incidents(incidents, mentions, unresolved)
+        write_pages(incidents, oblasts, taxonomy, edition_facts(manifest, counts), folder)
+        write_geojson(incidents, folder / "incidents.geojson")
+        write_csv(incidents, folder / "incidents.csv")
+        write_parquet(incidents, folder / "incidents.parquet")
+        write_gpkg(incidents, folder / "incidents.gpkg")
+        write_jsonl(mentions, folder / "mentions.jsonl")
+        write_unresolved(unresolved, folder / "unresolved.csv")
+        merged = manifest | {"counts": manifest.get("counts", {}) | counts}
+        text = json.dumps(merged, ensure_ascii=False, indent=2, sort_keys=True)
+        (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _check_oblasts(oblasts: gpd.GeoDataFrame) -> None:
+    missing = {"place_id", "name", "name_uk", "geometry"} - set(oblasts.columns)
+    if missing:
+        raise InputError(f"oblasts: the columns {sorted(missing)} are missing")
