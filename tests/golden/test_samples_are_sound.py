@@ -2,8 +2,9 @@
 
 ``samples.jsonl`` holds one object a report: ``report_id``, ``language``, ``incidents``, ``places`` in the order of the
 text, and where an editor could code more without being wrong, ``arguable`` in the shape of ``incidents``. A
-``date_start`` of a month (``2022-05``) stands for a day that the text does not give. Labels were written by hand,
-before any program read the texts.
+``date_start`` of a month (``2022-05``) stands for a day that the text does not give; a state reported on a day has
+that day, a past event found out later has none. ``negatives.jsonl`` holds texts that must yield no incident, and why.
+Labels were written by hand, before any program read the texts.
 """
 
 import itertools
@@ -137,3 +138,11 @@ def test_no_report_repeats_a_run_of_words_of_another() -> None:
     runs = {name: _runs(report["text"]) for name, report in REPORTS.items()}
     for (first, left), (second, right) in itertools.combinations(runs.items(), 2):
         assert not left & right, f"{first} and {second} share {next(iter(left & right))}"
+
+
+def test_negatives_say_why_they_hold_no_incident() -> None:
+    negatives = _lines("negatives.jsonl")
+    assert len({negative["id"] for negative in negatives}) == len(negatives) >= 40
+    assert {negative["language"] for negative in negatives} == LANGUAGES
+    assert len({negative["text"] for negative in negatives}) == len(negatives)
+    assert all(negative["text"].strip() and negative["why"].strip() for negative in negatives)
