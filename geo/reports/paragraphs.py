@@ -42,9 +42,25 @@ def paragraphs(text: str, skip: Sequence[Span] = ()) -> list[Paragraph]:
     punctuation (a line break around a link or a bold word), or the whole text is wrapped at a fixed width.
     Lines without a letter or digit are none.
     """
-    stretches = [list(_lines(text, visible)) for visible in _visible(len(text), skip)]
+    stretches = [list(lines(text, *visible)) for visible in _visible(len(text), skip)]
     width = _wrap_width(text, stretches)
-    return [found for lines in stretches for span in _joined(text, lines, width) for found in _paragraph(text, *span)]
+    return [
+        found for stretch in stretches for span in _joined(text, stretch, width) for found in _paragraph(text, *span)
+    ]
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Lines of ``text[start:end]`` that are not blank, without the blanks around them."""
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        line = match.group()
+        if core := line.strip():
+            begin = match.start() + line.index(core[0])
+            yield begin, begin + len(core)
+
+
+def one_break_between(text: str, end: int, start: int) -> bool:
+    """Whether what ends at ``end`` and what begins at ``start`` stand on neighbouring lines."""
+    return _ONE_BREAK.fullmatch(text, end, start) is not None
 
 
 def has_stop(text: str, end: int) -> bool:
@@ -60,19 +76,11 @@ def _visible(length: int, skip: Sequence[Span]) -> Iterator[Span]:
     yield position, length
 
 
-def _lines(text: str, visible: Span) -> Iterator[Span]:
-    for match in _LINE.finditer(text, *visible):
-        line = match.group()
-        if core := line.strip():
-            start = match.start() + line.index(core[0])
-            yield start, start + len(core)
-
-
-def _joined(text: str, lines: list[Span], width: int) -> Iterator[Span]:
-    if not lines:
+def _joined(text: str, stretch: list[Span], width: int) -> Iterator[Span]:
+    if not stretch:
         return
-    start, end = lines[0]
-    for line in lines[1:]:
+    start, end = stretch[0]
+    for line in stretch[1:]:
         if not _runs_on(text, (start, end), line, width):
             yield start, end
             start = line[0]
@@ -87,7 +95,7 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 
 def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
-    if not _ONE_BREAK.fullmatch(text, before[1], line[0]) or _BULLET.match(text, *line):
+    if not one_break_between(text, before[1], line[0]) or _BULLET.match(text, *line):
         return False
     if _RESUMED.match(text, *line) or _OPEN_END.search(text, max(before[0], before[1] - 2), before[1]):
         return True
@@ -98,14 +106,14 @@ def _runs_on(text: str, before: Span, line: Span, width: int) -> bool:
 
 def _wrap_width(text: str, stretches: list[list[Span]]) -> int:
     """The width at which the whole text is wrapped, 0 when it is not."""
-    width = max((end - start for lines in stretches for start, end in lines), default=0)
+    width = max((end - start for stretch in stretches for start, end in stretch), default=0)
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return 0
     breaks = [
         _is_full(text, before, line, width)
-        for lines in stretches
-        for before, line in pairwise(lines)
-        if _ONE_BREAK.fullmatch(text, before[1], line[0]) and not _BULLET.match(text, *line)
+        for stretch in stretches
+        for before, line in pairwise(stretch)
+        if one_break_between(text, before[1], line[0]) and not _BULLET.match(text, *line)
     ]
     return width if sum(breaks) >= max(_MIN_WRAPPED, _WRAPPED_SHARE * len(breaks)) else 0
 

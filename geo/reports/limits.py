@@ -1,0 +1,6 @@
+"""How much is still a report."""
+
+# A book is not a report: longer texts are refused whole, never cut.
+MAX_REPORT_CHARS = 1_000_000
+# Pages and feeds are read whole before they are understood.
+MAX_PAGE_BYTES = 10_000_000
