@@ -20,7 +20,9 @@ WGS84 = "EPSG:4326"
 METRIC = CRS.from_proj4("+proj=laea +lat_0=48.5 +lon_0=31.2 +datum=WGS84 +units=m +no_defs")
 
 
-def buffer_km(geometry: gpd.GeoSeries, distance_km: "float | npt.NDArray[np.float64] | pd.Series[float]") -> gpd.GeoSeries:
+def buffer_km(
+    geometry: gpd.GeoSeries, distance_km: "float | npt.NDArray[np.float64] | pd.Series[float]"
+) -> gpd.GeoSeries:
     """The area within ``distance_km`` (one number, or one a row) of each geometry.
 
     Takes any CRS, gives EPSG:4326; missing geometries stay missing.
