@@ -1,0 +1,93 @@
+"""The hand-kept additions: places in neither source, points that no join gave, and names that no rule gives."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from geo.errors import DataError
+from geo.gazetteer.forms import FormCollector
+from geo.gazetteer.lexicon import Lexicon
+from geo.gazetteer.model import Level, NameSource, Place
+from geo.gazetteer.tables import read_csv
+
+
+def supplement(path: Path, places: Mapping[str, Place], lexicon: Lexicon, forms: FormCollector) -> dict[str, Place]:
+    """The places of ``supplement.csv``, by id: new ones, and known ones with their point or population mended.
+
+    Raises DataError for a row without source or reason, and for a reference to a place that does not exist.
+    """
+    added: dict[str, Place] = {}
+    for number, row in enumerate(read_csv(path), start=2):
+        where = f"{path}: row {number} ({row['place_id']})"
+        _require(row, where)
+        point = {column: float(row[column]) if row[column] else None for column in ("lat", "lon")}
+        population = int(row["population"]) if row["population"] else None
+        if known := places.get(row["place_id"]):
+            added[known.place_id] = replace(known, **point, population=population or known.population)
+            continue
+        everything = {**places, **added}
+        members = tuple(filter(None, row["members"].split("|")))
+        for reference in filter(None, (*members, row["parent"])):
+            if reference not in everything:
+                raise DataError(f"{where}: refers to {reference}, which is no place of the gazetteer")
+        parent = everything[row["parent"]] if row["parent"] else None
+        place = Place(
+            place_id=row["place_id"],
+            level=_level(row["level"], where),
+            kind=row["kind"],
+            name=row["name"],
+            name_uk=row["name_uk"],
+            population=population,
+            members=members,
+            occupied_part=row["occupied_part"] == "yes",
+            **point,
+            **_containers(parent),
+        )
+        forms.add((place.name,), (place.place_id,), NameSource.OFFICIAL)
+        forms.add(lexicon.inflected(place.name_uk, "uk"), (place.place_id,), NameSource.OFFICIAL)
+        forms.add(lexicon.inflected(row["name_ru"], "ru"), (place.place_id,), NameSource.RUSSIAN)
+        added[place.place_id] = place
+    return added
+
+
+def aliases(path: Path, places: Mapping[str, Place], lexicon: Lexicon, forms: FormCollector) -> None:
+    """Add the names of ``aliases.csv``. Raises DataError for a dangling reference or an unknown kind of name."""
+    kinds = {source.value: source for source in NameSource}
+    for number, row in enumerate(read_csv(path), start=2):
+        where = f"{path}: row {number} ({row['form']})"
+        _require(row, where)
+        for reference in filter(None, (row["place_id"], row["within"])):
+            if reference not in places:
+                raise DataError(f"{where}: refers to {reference}, which is no place of the gazetteer")
+        if row["kind_of_name"] not in kinds:
+            raise DataError(f"{where}: kind_of_name is {row['kind_of_name']!r}, expected one of {', '.join(kinds)}")
+        forms.add(
+            lexicon.inflected(row["form"], row["language"]),
+            (row["place_id"],),
+            kinds[row["kind_of_name"]],
+            row["within"] or None,
+        )
+
+
+def _require(row: dict[str, str], where: str) -> None:
+    for column in ("source", "reason"):
+        if not row[column]:
+            raise DataError(f"{where}: has no {column}; every hand-kept row needs one")
+
+
+def _level(code: str, where: str) -> Level:
+    try:
+        return Level(code)
+    except ValueError as error:
+        raise DataError(f"{where}: level is {code!r}, expected one of {', '.join(Level)}") from error
+
+
+def _containers(parent: Place | None) -> dict[str, str | None]:
+    """The oblast, raion and hromada of a place that lies in ``parent``."""
+    if parent is None:
+        return {}
+    return {
+        "oblast_id": parent.oblast_id or (parent.place_id if parent.level is Level.OBLAST else None),
+        "raion_id": parent.raion_id or (parent.place_id if parent.level is Level.RAION else None),
+        "hromada_id": parent.hromada_id or (parent.place_id if parent.level is Level.HROMADA else None),
+    }

@@ -1,0 +1,105 @@
+"""Oblasts, raions, hromadas and districts of cities: their places, and how their names are written with their kind."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from os.path import commonprefix
+from pathlib import Path
+
+from geo.gazetteer.forms import FormCollector
+from geo.gazetteer.lexicon import Lexicon
+from geo.gazetteer.model import Level, NameSource
+from geo.gazetteer.sources import Unit
+from geo.gazetteer.tables import read_csv
+from geo.text import fold
+
+LEVEL_OF_CATEGORY = {
+    "O": Level.OBLAST,
+    "K": Level.SETTLEMENT,
+    "P": Level.RAION,
+    "H": Level.HROMADA,
+    "M": Level.SETTLEMENT,
+    "X": Level.SETTLEMENT,
+    "C": Level.SETTLEMENT,
+    "B": Level.DISTRICT,
+}
+KIND_OF_CATEGORY = {
+    "O": "oblast",
+    "K": "city",
+    "P": "raion",
+    "H": "hromada",
+    "M": "city",
+    "X": "settlement",
+    "C": "village",
+    "B": "city district",
+}
+_HROMADA_KIND = {
+    "M": {"uk": "міська", "ru": "городская", "en": "urban"},
+    "X": {"uk": "селищна", "ru": "поселковая", "en": "settlement"},
+    "C": {"uk": "сільська", "ru": "сельская", "en": "rural"},
+}
+_SUFFIX_LENGTH = {"P": 5, "H": 4, "B": 5}
+_MIN_SHARED = 3
+_CATEGORY_RANK = "KMXC"
+
+
+class UnitNames:
+    """Written forms of raions, hromadas and districts.
+
+    Their official names are adjectives; English usage names a unit after its seat (Skadovsk Raion), which is the
+    settlement in the unit that shares the longest beginning with the adjective.
+    """
+
+    def __init__(self, units: Iterable[Unit], lexicon: Lexicon, phrases: Path) -> None:
+        self._lexicon = lexicon
+        self._settlements: dict[str, list[Unit]] = defaultdict(list)
+        for unit in units:
+            if LEVEL_OF_CATEGORY[unit.category] is Level.SETTLEMENT:
+                for ancestor in unit.ancestors:
+                    self._settlements[ancestor].append(unit)
+        self._phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in read_csv(phrases):
+            self._phrases[row["level"]].append((row["language"], row["phrase"]))
+
+    def seat(self, unit: Unit) -> Unit | None:
+        """The settlement a raion or hromada is named after, ``None`` when there is none."""
+        stem = fold(unit.name)[: -_SUFFIX_LENGTH[unit.category]]
+        best: tuple[int, int] | None = None
+        seat: Unit | None = None
+        for settlement in self._settlements[unit.code]:
+            shared = len(commonprefix([stem, fold(settlement.name)]))
+            score = (shared, -_CATEGORY_RANK.index(settlement.category))
+            if shared >= max(_MIN_SHARED, len(stem) - 3) and (best is None or score > best):
+                best, seat = score, settlement
+        return seat
+
+    def names(self, unit: Unit) -> tuple[str, str]:
+        """The English and the Ukrainian name of a unit, with its kind."""
+        official = self._lexicon.romaniser.official
+        if unit.category == "B":
+            return f"{official(unit.name)} District", f"{unit.name} район"
+        seat = self.seat(unit)
+        english = official(seat.name if seat else unit.name)
+        if unit.category == "P":
+            return f"{english} Raion", f"{unit.name} район"
+        return f"{english} hromada", f"{unit.name} {self._kind(unit)['uk']} громада"
+
+    def collect(self, unit: Unit, forms: FormCollector) -> None:
+        """Add every written form of ``unit``."""
+        official = self._lexicon.romaniser.official
+        seat = self.seat(unit) if unit.category in "PH" else None
+        kind = self._kind(unit)
+        russian = self._lexicon.spell_russian(unit.name)
+        masculine = russian[:-2] + "ий"
+        for language, phrase in self._phrases[LEVEL_OF_CATEGORY[unit.category].value]:
+            adjective = {"uk": unit.name, "ru": russian, "en": official(unit.name)}[language]
+            if "{name}" in phrase and seat is None:
+                continue
+            name = official(seat.name) if seat else ""
+            written = phrase.format(adjective=adjective, masculine=masculine, name=name, kind=kind.get(language, ""))
+            source = NameSource.RUSSIAN if language == "ru" else NameSource.OFFICIAL
+            forms.add(self._lexicon.inflected(written, language), (unit.code,), source)
+
+    def _kind(self, unit: Unit) -> dict[str, str]:
+        if unit.category != "H":
+            return {}
+        return _HROMADA_KIND[self._settlements[unit.code][0].category]
