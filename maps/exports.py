@@ -68,7 +68,7 @@ def write_parquet(incidents: gpd.GeoDataFrame, path: Path) -> None:
     }
     geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": geometry}}
     table = pa.table(arrays).replace_schema_metadata({"geo": json.dumps(geo, sort_keys=True)})
-    pq.write_table(table, path, compression="zstd", store_schema=False)
+    pq.write_table(table, path, compression="zstd")
 
 
 def write_gpkg(incidents: gpd.GeoDataFrame, path: Path) -> None:

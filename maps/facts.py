@@ -7,7 +7,7 @@ from typing import Any
 import geopandas as gpd
 
 from geo.frame import POINT_PRECISIONS, Precision
-from maps.popups import readable, web_address
+from maps.popups import day_words, readable, web_address
 
 HEADLINE = "What is reported from occupied Ukraine"
 CREDIT = "Borders are those of Ukraine under international law."
@@ -77,7 +77,7 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any]) -> Facts:
             f"{incidents} incidents from {reports} published reports, each with the words it rests on, "
             "who says so, and how exactly its place is known."
         ),
-        cutoff=readable(manifest.get("data_cutoff")) or "an unknown date",
+        cutoff=day_words(readable(manifest.get("data_cutoff"))) or "an unknown date",
         credit=CREDIT,
         figures=figures,
         sources=tuple(_data_source(source) for source in manifest.get("sources", [])),

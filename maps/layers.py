@@ -17,8 +17,8 @@ from maps.basemap import VectorBasemap
 from maps.popups import Entry
 from maps.symbology import theme_chip, type_chip
 
-NARROW_SCREEN = "(max-width: 700px)"
-MIN_ZOOM, MAX_ZOOM = 5, 13
+NARROW_SCREEN = "(max-width: 800px)"
+MIN_ZOOM, MAX_ZOOM = 4, 12
 Bounds = tuple[float, float, float, float]
 
 
@@ -46,11 +46,29 @@ class OccupationMap(folium.Map):
             zoom_start=6,
             min_zoom=MIN_ZOOM,
             max_zoom=MAX_ZOOM,
+            zoom_control=False,
+            zoom_snap=0.25,
             scroll_wheel_zoom=has_wheel_zoom,
         )
         self.default_js, self.default_css = [], []
         # folium takes these two for limits of tile layers, of which there are none here
         self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM}
+
+
+class FirstView(MacroElement):
+    """Fits ``bounds`` into what the layer tree leaves free; folium's own fit does not know the tree's width."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            occupationMap.showFirstView({{ this._parent.get_name() }}, {{ this.corners|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, bounds: Bounds) -> None:
+        super().__init__()
+        self._name = "FirstView"
+        west, south, east, north = bounds
+        self.corners = [[south, west], [north, east]]
 
 
 class IncidentOverlay(MacroElement):
@@ -105,8 +123,7 @@ def build_map(entries: list[Entry], taxonomy: Taxonomy, bounds: Bounds, *, has_w
     )
     control.default_js, control.default_css = [], []
     control.add_to(page_map)
-    west, south, east, north = bounds
-    page_map.fit_bounds([(south, west), (north, east)], padding=(12, 12))
+    FirstView(bounds).add_to(page_map)
     _number_elements(page_map)
     return page_map
 

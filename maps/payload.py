@@ -12,24 +12,28 @@ import geopandas as gpd
 import shapely
 
 from geo.incidents.taxonomy import Taxonomy
+from maps.basemap import basemap_payload, to_position, to_shape
+from maps.labels import place_labels
 from maps.places import Place
 from maps.popups import Entry
 
-COORDINATE_DECIMALS = 4  # about 10 m
+AREA_TOLERANCE = 0.002  # degrees, about 200 m: less than a pixel until the closest zooms
 
 
 def map_payload(entries: list[Entry], places: list[Place], oblasts: gpd.GeoDataFrame, taxonomy: Taxonomy) -> str:
     """The data of one map as JSON, safe inside a ``script`` element.
 
     Keys: ``themes`` (code -> label), ``places`` (see :func:`_place`), ``incidents`` (the fields of
-    :class:`~maps.popups.Entry`), ``basemap`` (oblasts with ``name``, ``nameUk``, ``label`` and ``geometry``).
+    :class:`~maps.popups.Entry`), ``basemap`` (see :func:`~maps.basemap.basemap_payload`).
     Positions are ``[longitude, latitude]`` in degrees, EPSG:4326.
     """
+    labels = place_labels([p.geometry for p in places if p.is_area], [_point(p) for p in places if not p.is_area])
+    marks = [*labels, *(_point(place) for place in places if not place.is_area)]
     payload = {
         "themes": {code: theme.label.en for code, theme in taxonomy.themes.items()},
-        "places": [_place(place) for place in places],
+        "places": [_place(place, mark) for place, mark in zip(places, marks, strict=True)],
         "incidents": [asdict(entry) for entry in entries],
-        "basemap": _basemap(oblasts),
+        "basemap": basemap_payload(oblasts, marks),
     }
     return to_script_json(payload)
 
@@ -42,29 +46,16 @@ def to_script_json(value: Any) -> str:
     return text
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place, mark: shapely.Point) -> dict[str, Any]:
     return {
         "name": place.name,
         "nameUk": place.name_uk,
-        "label": _position(place.label_point),
+        "label": to_position(mark),
         "radiusKm": place.radius_km,
-        "area": _shape(place.geometry) if place.is_area else None,
+        "area": to_shape(place.geometry.simplify(AREA_TOLERANCE)) if place.is_area else None,
         "incidents": place.incidents,
     }
 
 
-def _basemap(oblasts: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    columns = zip(oblasts["name"], oblasts["name_uk"], oblasts.geometry.to_numpy(), strict=True)
-    return [
-        {"name": name, "nameUk": name_uk, "label": _position(shape.representative_point()), "geometry": _shape(shape)}
-        for name, name_uk, shape in columns
-    ]
-
-
-def _position(point: shapely.Point) -> list[float]:
-    return [round(point.x, COORDINATE_DECIMALS), round(point.y, COORDINATE_DECIMALS)]
-
-
-def _shape(geometry: shapely.Geometry) -> dict[str, Any]:
-    rounded = shapely.transform(geometry, lambda positions: positions.round(COORDINATE_DECIMALS))
-    return json.loads(shapely.to_geojson(rounded))
+def _point(place: Place) -> shapely.Point:
+    return place.geometry.representative_point()

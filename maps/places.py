@@ -15,13 +15,12 @@ class Place:
     """One point or area and the positions (row numbers in the frame) of the incidents there.
 
     ``geometry`` is in EPSG:4326. ``radius_km`` is the greatest uncertainty of the incidents that are only near the
-    place, 0 where there is none. ``label_point`` is the point itself, or a point inside the area.
+    place, 0 where there is none.
     """
 
     name: str
     name_uk: str
     geometry: BaseGeometry
-    label_point: shapely.Point
     is_area: bool
     radius_km: float
     incidents: tuple[int, ...]
@@ -56,7 +55,6 @@ def _to_place(incidents: gpd.GeoDataFrame, positions: list[int]) -> Place:
         name=readable(first["place_name"]),
         name_uk=readable(first["place_name_uk"]),
         geometry=geometry,
-        label_point=geometry.representative_point(),
         is_area=first["precision"] not in POINT_PRECISIONS,
         radius_km=float(near.fillna(0).max()) if len(near) else 0.0,
         incidents=tuple(positions),

@@ -28,7 +28,7 @@ _PRECISION_WORDS = {
 }
 _MODALITY_WORDS = {
     Modality.REPORTED: "Reported",
-    Modality.THREATENED: "Announced or warned of",
+    Modality.THREATENED: "Announced, demanded or warned of",
     Modality.DENIED: "Denied",
 }
 _CONTROL_WORDS = {
@@ -36,7 +36,7 @@ _CONTROL_WORDS = {
     ControlStatus.CONTESTED: "Fought over",
     ControlStatus.LIBERATED: "Liberated by Ukraine",
     ControlStatus.GOVERNMENT: "Under Ukrainian government control",
-    ControlStatus.UNKNOWN: "Control not known",
+    ControlStatus.UNKNOWN: "Not known",
 }
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -67,6 +67,7 @@ class Entry:
     symbol: str
     standing: Standing
     status: str
+    badge: str
     claimed_by: str
     place: str
     place_uk: str
@@ -111,6 +112,11 @@ def precision_words(precision: str, uncertainty_km: float) -> str:
     return f"{words}, ±{distance} km"
 
 
+def day_words(day: str) -> str:
+    """A day, or the day of a moment, in words: "2 March 2024" for ``2024-03-02`` and ``2024-03-02T10:00:00Z``."""
+    return _day_words(day[:10], "day")
+
+
 def date_words(start: str, end: str, precision: str) -> str:
     """When it happened, in words; "date not given" where the report does not say."""
     if not start:
@@ -142,6 +148,7 @@ def _to_entry(row: dict[str, Any], taxonomy: Taxonomy) -> Entry:
         symbol=incident_type.symbol,
         standing=standing(row["modality"], claimed_by),
         status=_MODALITY_WORDS[Modality(row["modality"])],
+        badge=_badge(row["modality"], claimed_by),
         claimed_by=claimed_by,
         place=readable(row["place_name"]),
         place_uk=readable(row["place_name_uk"]),
@@ -156,8 +163,17 @@ def _to_entry(row: dict[str, Any], taxonomy: Taxonomy) -> Entry:
     )
 
 
+def _badge(modality: str, claimed_by: str) -> str:
+    """The one word or two that a reader must not miss; empty where nothing stands against the report."""
+    if modality == Modality.REPORTED:
+        return "One side says" if claimed_by else ""
+    return "Denied" if modality == Modality.DENIED else "Announced"
+
+
 def _control_words(row: dict[str, Any]) -> str:
     words = _CONTROL_WORDS[ControlStatus(row["control_status"])]
+    if row["control_status"] == ControlStatus.UNKNOWN:
+        return words
     when = " on that date" if readable(row["date_start"]) else ""
     source = readable(row["control_source"])
     return f"{words}{when}{f' ({source})' if source else ''}"
@@ -173,6 +189,6 @@ def _sources(row: dict[str, Any]) -> tuple[Source, ...]:
     columns = ("title", "url", "publisher", "published")
     reports = zip(*(row[column] for column in columns), strict=True)
     return tuple(
-        Source(readable(title), web_address(str(url)), readable(publisher), readable(published))
+        Source(readable(title), web_address(str(url)), readable(publisher), day_words(readable(published)))
         for title, url, publisher, published in reports
     )

@@ -2,7 +2,7 @@
 import * as L from "leaflet";
 import "leaflet.control.layers.tree";
 import { drawBasemap } from "./basemap.ts";
-import { createMap } from "./map.ts";
+import { createMap, showFirstView } from "./map.ts";
 import { IncidentOverlay } from "./overlay.ts";
 import { readPayload } from "./payload.ts";
 
@@ -12,6 +12,7 @@ Object.assign(globalThis, {
   L,
   occupationMap: {
     createMap,
+    showFirstView,
     addBasemap: (map: L.Map): void => drawBasemap(map, payload.basemap),
     createOverlay: (map: L.Map): IncidentOverlay => new IncidentOverlay(map, payload),
   },

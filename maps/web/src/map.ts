@@ -1,4 +1,4 @@
-// A Leaflet map with our panes, in their order from the ground up.
+// A Leaflet map with our panes, in their order from the ground up, whose popups stay in view.
 import * as L from "leaflet";
 
 const PANES: [name: string, zIndex: number][] = [
@@ -7,15 +7,47 @@ const PANES: [name: string, zIndex: number][] = [
   ["labels", 450],
   ["areaSymbols", 590],
 ];
+const MARGIN = 12;
 
 export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptions): L.Map {
   const map = L.map(id, { ...options, center: centre, attributionControl: false });
   for (const [name, zIndex] of PANES) map.createPane(name).style.zIndex = String(zIndex);
   L.control.scale({ imperial: false }).addTo(map);
-  map.on("popupopen", ({ popup }) => headingOf(popup)?.focus({ preventScroll: true }));
+  L.control.zoom({ position: "bottomright" }).addTo(map);
+  map.on("popupclose", () => map.getContainer().classList.remove("has-popup"));
+  map.on("popupopen", ({ popup }) => {
+    map.getContainer().classList.add("has-popup");
+    const element = popup.getElement();
+    if (!element) return;
+    element.querySelector("h2")?.focus({ preventScroll: true });
+    element.addEventListener("toggle", () => panIntoView(map, element), { capture: true });
+    panIntoView(map, element);
+  });
   return map;
 }
 
-function headingOf(popup: L.Popup): HTMLElement | null {
-  return popup.getElement()?.querySelector("h2") ?? null;
+export function showFirstView(map: L.Map, corners: L.LatLngBoundsLiteral): void {
+  map.fitBounds(corners, {
+    paddingTopLeft: [3 * MARGIN, 2 * MARGIN],
+    paddingBottomRight: [treeWidth(map) + 2 * MARGIN, 2 * MARGIN],
+    animate: false,
+  });
+}
+
+/** Pan so far that the popup neither leaves the map nor lies under the layer tree, its top and left first. */
+function panIntoView(map: L.Map, popup: HTMLElement): void {
+  const frame = map.getContainer().getBoundingClientRect();
+  const box = popup.getBoundingClientRect();
+  const right = frame.right - treeWidth(map) - MARGIN;
+  const dx = Math.max(0, box.right - right);
+  const dy = Math.max(0, box.bottom - (frame.bottom - MARGIN));
+  const left = frame.left + MARGIN;
+  const top = frame.top + MARGIN;
+  const pan = L.point(box.left - dx < left ? box.left - left : dx, box.top - dy < top ? box.top - top : dy);
+  if (pan.x !== 0 || pan.y !== 0) map.panBy(pan);
+}
+
+function treeWidth(map: L.Map): number {
+  const tree = map.getContainer().querySelector<HTMLElement>(".leaflet-control-layers-expanded");
+  return tree && map.getSize().x > 2 * tree.offsetWidth ? tree.offsetWidth + MARGIN : 0;
 }

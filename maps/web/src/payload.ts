@@ -19,6 +19,7 @@ export interface Incident {
   symbol: string;
   standing: Standing;
   status: string;
+  badge: string;
   claimed_by: string;
   place: string;
   place_uk: string;
@@ -48,11 +49,16 @@ export interface Oblast {
   geometry: Geometry;
 }
 
+export interface Basemap {
+  country: Geometry;
+  oblasts: Oblast[];
+}
+
 export interface Payload {
   themes: Record<string, string>;
   places: Place[];
   incidents: Incident[];
-  basemap: Oblast[];
+  basemap: Basemap;
 }
 
 export function readPayload(page: Document): Payload {

@@ -19,7 +19,7 @@ export class PlaceView {
     this.#marker = L.marker([latitude, longitude], { riseOnHover: true, pane: place.area ? "areaSymbols" : "markerPane" });
     this.#shape = shapeOf(place);
     const content = (): HTMLElement => popupContent(this.#place, this.#incidents);
-    this.#marker.bindPopup(content, { minWidth: 260, maxWidth: 340, maxHeight: 380 });
+    this.#marker.bindPopup(content, { minWidth: 250, maxWidth: 340, autoPan: false });
     if (place.area) this.#shape?.on("click", (event) => this.#marker.openPopup((event as L.LeafletMouseEvent).latlng));
   }
 

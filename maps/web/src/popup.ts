@@ -31,12 +31,8 @@ function incidentHead(incident: Incident): HTMLElement {
     { class: "incident-head" },
     incidentSymbol(incident),
     el("span", { class: "incident-title" }, el("b", {}, incident.type_label), el("span", {}, incident.date)),
-    incident.standing === "reported" ? null : el("span", { class: "badge" }, badgeWords(incident)),
+    incident.badge ? el("span", { class: "badge" }, incident.badge) : null,
   );
-}
-
-function badgeWords(incident: Incident): string {
-  return incident.status === "Reported" ? "One side says" : incident.status;
 }
 
 function incidentBody(incident: Incident): HTMLElement[] {

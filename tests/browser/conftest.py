@@ -1,0 +1,59 @@
+"""Pages of a built site in a real Chromium. A request to another host or a message on the console fails the test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from geo.incidents.taxonomy import load_taxonomy
+from maps.publish import publish_site
+from tests.browser.chromium import chromium_path, launch_arguments
+from tests.maps import sample
+
+DESKTOP = (1280, 800)
+PHONE = (360, 740)
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    taxonomy = load_taxonomy(sample.DATA / "taxonomy")
+    folder = tmp_path_factory.mktemp("browser") / "site"
+    publish_site(**sample.parts(sample.incidents(taxonomy), sample.oblasts(), taxonomy), out=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=launch_arguments())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    complaints: list[str] = []
+    pages: list[Page] = []
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(("file://", "data:", "about:")):
+            complaints.append(f"request to {request.url}")
+
+    def open_(path: Path, size: tuple[int, int] = DESKTOP, **options: bool) -> Page:
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]}, **options)
+        pages.append(page)
+        page.set_default_timeout(10_000)
+        page.on("request", note_request)
+        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url} {request.failure}"))
+        page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+    assert complaints == []

@@ -1,0 +1,54 @@
+"""Hostile texts in every field, seen by the program that would run them."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.frame import COLUMNS, to_frame
+from geo.incidents.taxonomy import load_taxonomy
+from maps.publish import publish_site
+from tests.browser.conftest import OpenPage
+from tests.maps import sample
+from tests.maps.test_hostile_reports import CODED, HOSTILE
+
+# Each text would say on the console that it ran; the open_page fixture fails on any message there.
+RUNNING = [text.replace("alert(1)", "console.error('ran')") for text in HOSTILE]
+
+
+@pytest.fixture(scope="module")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    taxonomy = load_taxonomy(sample.DATA / "taxonomy")
+    frame = sample.incidents(taxonomy)
+    rows = frame.drop(columns="geometry").to_dict("records")
+    for position, row in enumerate(rows):
+        text = RUNNING[position % len(RUNNING)]
+        texts = {column: text for column, dtype in COLUMNS.items() if dtype == "str" and column not in CODED}
+        lists = {column: [text] * len(row[column]) for column, dtype in COLUMNS.items() if dtype == "list"}
+        row.update({**texts, **lists, "incident_id": f"{text} {position}"})
+    folder = tmp_path_factory.mktemp("hostile") / "site"
+    parts = sample.parts(to_frame(rows, list(frame.geometry)), sample.oblasts(), taxonomy)
+    publish_site(**parts, out=folder)
+    return folder
+
+
+def test_every_popup_shows_hostile_texts_as_texts(open_page: OpenPage, hostile_site: Path):
+    page = open_page(hostile_site / "map.html")
+    symbols = page.locator(".leaflet-marker-icon.pin")
+    seen: set[str] = set()
+    for position in range(symbols.count()):
+        symbols.nth(position).press("Enter")
+        expect(page.locator(".popup")).to_have_count(1)
+        seen |= set(page.locator(".popup blockquote").all_text_contents())
+        assert page.locator(".popup :is(script, img, b b, [onerror], [onmouseover])").count() == 0
+        assert page.locator(".popup a[href]").count() == 0
+        page.keyboard.press("Escape")
+    readable = {f"“{text}”" for text in RUNNING if "\u202e" not in text}
+    assert readable <= seen
+
+
+@pytest.mark.parametrize("name", ["index.html", "embed.html", "table.html"])
+def test_no_page_runs_a_word_of_a_report(open_page: OpenPage, hostile_site: Path, name: str):
+    page = open_page(hostile_site / name)
+    page.wait_for_load_state("load")
+    assert page.locator("img").count() == 0

@@ -1,0 +1,111 @@
+"""Whatever stands in a report is text on every page: never markup, never a script, never a link that runs."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.frame import COLUMNS, to_frame
+from maps.publish import publish_site
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "${alert(1)}`${alert(1)}`",
+    "{{ 7 * 7 }}{% raw %}",
+    "javascript:alert(1)",
+    "\u202eevil\u202c \u2066x",
+    "]]>&lt;b&gt;&amp;",
+)
+PAGES = ("index.html", "map.html", "embed.html", "table.html")
+CODED = {"incident_id", "incident_type", "theme", "precision", "modality", "control_status"}
+
+
+class PageReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self._is_script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._is_script = tag == "script"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_script and data.strip():
+            self.scripts.append(data)
+            self._is_script = False
+
+
+def read_page(path: Path) -> PageReader:
+    reader = PageReader()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader
+
+
+@pytest.fixture(scope="module")
+def hostile_site(parts: dict[str, Any], sample_incidents, tmp_path_factory) -> Path:
+    rows = sample_incidents.drop(columns="geometry").to_dict("records")
+    for position, row in enumerate(rows):
+        text = HOSTILE[position % len(HOSTILE)]
+        for column, dtype in COLUMNS.items():
+            if column not in CODED and dtype in ("str", "list"):
+                row[column] = text if dtype == "str" else [text] * len(row[column])
+        row["incident_id"] = f"{text} {position}"
+    mention = {"report_id": HOSTILE[0], "text": HOSTILE[1], "candidates": list(HOSTILE)}
+    manifest = {"data_cutoff": HOSTILE[1], "sources": [{"name": text, "url": text} for text in HOSTILE]}
+    hostile = {
+        "incidents": to_frame(rows, list(sample_incidents.geometry)),
+        "mentions": [mention],
+        "unresolved": [mention],
+        "manifest": manifest,
+    }
+    folder = tmp_path_factory.mktemp("hostile") / "site"
+    publish_site(**parts | hostile, out=folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_hostile_texts_add_no_element(name, site, hostile_site):
+    kinds = {tag for tag, _ in read_page(hostile_site / name).elements}
+    assert kinds <= {tag for tag, _ in read_page(site / name).elements}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_element_carries_code_or_style_of_its_own(name, hostile_site):
+    for tag, attributes in read_page(hostile_site / name).elements:
+        assert not [key for key in attributes if key.startswith("on") or key in ("style", "srcdoc")], tag
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_link_runs_anything(name, hostile_site):
+    links = [attributes["href"] or "" for tag, attributes in read_page(hostile_site / name).elements if tag == "a"]
+    assert links
+    assert not [link for link in links if ":" in link]
+
+
+@pytest.mark.parametrize("name", ["map.html", "embed.html"])
+def test_the_only_script_inside_a_page_is_inert_data_as_it_was_given(name, hostile_site):
+    page = read_page(hostile_site / name)
+    scripts = [attributes for tag, attributes in page.elements if tag == "script"]
+    assert [attributes.get("type") for attributes in scripts] == ["application/json", None, None]
+    [data] = page.scripts
+    evidence = {incident["evidence"] for incident in json.loads(data)["incidents"]}
+    assert {text for text in HOSTILE if "\u202e" not in text} <= evidence
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_turns_the_reading_direction(name, hostile_site):
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", (hostile_site / name).read_text(encoding="utf-8"))
+
+
+def test_the_layer_scripts_hold_no_word_of_a_report(site, hostile_site):
+    for name in ("map-page.js", "embed-page.js"):
+        assert (hostile_site / "assets" / name).read_bytes() == (site / "assets" / name).read_bytes()

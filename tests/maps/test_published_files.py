@@ -1,0 +1,155 @@
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+
+from geo.errors import DataError, InputError
+from geo.frame import COLUMNS, POINT_PRECISIONS, validate
+from maps import publish
+from maps.exports import safe_cell
+from maps.publish import publish_site
+from tests.maps import sample
+
+FILES = {
+    *("index.html", "map.html", "embed.html", "table.html", "build.json", "mentions.jsonl", "unresolved.csv"),
+    *("incidents.geojson", "incidents.csv", "incidents.parquet", "incidents.gpkg", "assets"),
+}
+LISTS = [column for column, dtype in COLUMNS.items() if dtype == "list"]
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_site_holds_its_files_and_no_others(site):
+    assert {path.name for path in site.iterdir()} == FILES
+    assert not list(site.rglob(".*"))
+
+
+def test_equal_input_gives_equal_bytes(site, parts, tmp_path):
+    publish_site(**parts, out=tmp_path / "again")
+    assert hashes(tmp_path / "again") == hashes(site)
+
+
+def test_geojson_holds_every_incident(site, sample_incidents):
+    collection = json.loads((site / "incidents.geojson").read_text(encoding="utf-8"))
+    features = collection["features"]
+    assert [f["properties"]["incident_id"] for f in features] == sample_incidents["incident_id"].tolist()
+    assert list(features[0]["properties"]) == list(COLUMNS)
+    assert features[0]["properties"]["report_id"] == ["sample-report-0", "sample-report-99"]
+    assert features[-1]["geometry"] is None
+    for feature in features[:-2]:
+        is_point = feature["geometry"]["type"] == "Point"
+        assert is_point == (feature["properties"]["precision"] in POINT_PRECISIONS)
+        ring = shapely.geometry.shape(feature["geometry"])
+        assert is_point or all(part.exterior.is_ccw for part in shapely.get_parts(ring))
+
+
+def test_csv_has_positions_instead_of_shapes(site, sample_incidents):
+    rows = rows_of(site / "incidents.csv")
+    assert list(rows[0]) == [*COLUMNS, "latitude", "longitude"]
+    assert [row["incident_id"] for row in rows] == sample_incidents["incident_id"].tolist()
+    for row, geometry in zip(rows, sample_incidents.geometry, strict=True):
+        if geometry is None:
+            assert (row["latitude"], row["longitude"]) == ("", "")
+        else:
+            position = shapely.Point(float(row["longitude"]), float(row["latitude"]))
+            assert geometry.distance(position) < 1e-5
+
+
+def test_csv_lists_can_be_split_again(site, sample_incidents):
+    for row, titles in zip(rows_of(site / "incidents.csv"), sample_incidents["title"], strict=True):
+        assert row["title"].split("|") == [title.replace("|", "¦") for title in titles]
+        assert all(len(row[column].split("|")) == int(row["n_reports"]) for column in LISTS)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_spreadsheets_get_no_formulas(text):
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", [-1, -1.5, None, "a=b", ""])
+def test_other_cells_stay_as_they_are(value):
+    assert safe_cell(value) == value
+
+
+def test_parquet_meets_the_contract(site, sample_incidents):
+    frame = gpd.read_parquet(site / "incidents.parquet")
+    for column in LISTS:
+        frame[column] = frame[column].map(list)
+    texts = {column: "string" for column, dtype in COLUMNS.items() if dtype == "str"}
+    frame = frame.astype(texts)
+    validate(frame)
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(frame.drop(columns="geometry")), pd.DataFrame(sample_incidents.drop(columns="geometry"))
+    )
+    assert frame.geometry.to_wkb().tolist() == sample_incidents.geometry.to_wkb().tolist()
+
+
+def test_geopackage_holds_every_incident(site, sample_incidents):
+    frame = gpd.read_file(site / "incidents.gpkg", layer="incidents")
+    assert list(frame.columns) == [*COLUMNS, "geometry"]
+    assert frame["incident_id"].tolist() == sample_incidents["incident_id"].tolist()
+    assert frame.crs.to_epsg() == 4326
+    assert frame.geometry.geom_type.tolist() == sample_incidents.geometry.geom_type.tolist()
+
+
+def test_mentions_and_the_review_queue(site):
+    lines = (site / "mentions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == sample.MENTIONS
+    queue = rows_of(site / "unresolved.csv")
+    assert [row["text"] for row in queue] == ["'" + sample.UNRESOLVED[0]["text"]]
+    assert list(queue[0]) == ["report_id", "start", "end", "text", "level", "reason"]
+
+
+def test_the_manifest_is_kept_and_counted(site, sample_incidents):
+    manifest = json.loads((site / "build.json").read_text(encoding="utf-8"))
+    assert sample.MANIFEST.items() <= manifest.items()
+    counts = manifest["counts"]
+    assert (counts["incidents"], counts["mentions"], counts["unresolved"]) == (len(sample_incidents), 2, 1)
+    assert sum(counts["by_theme"].values()) == sum(counts["by_precision"].values()) == len(sample_incidents)
+
+
+def test_an_edition_without_incidents_is_a_site_too(parts, sample_incidents, tmp_path):
+    empty = {"incidents": sample_incidents.iloc[:0], "mentions": [], "unresolved": [], "manifest": {}}
+    publish_site(**parts | empty, out=tmp_path / "site")
+    assert {path.name for path in (tmp_path / "site").iterdir()} == FILES
+    assert rows_of(tmp_path / "site" / "incidents.csv") == []
+    assert "an unknown date" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_frame_that_breaks_the_contract_is_refused(parts, sample_incidents, tmp_path):
+    broken = sample_incidents.drop(columns="evidence")
+    with pytest.raises(DataError, match="evidence"):
+        publish_site(**parts | {"incidents": broken}, out=tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_oblasts_without_names_are_refused(parts, oblasts, tmp_path):
+    with pytest.raises(InputError, match="name_uk"):
+        publish_site(**parts | {"oblasts": oblasts.drop(columns="name_uk")}, out=tmp_path / "site")
+
+
+def test_a_build_that_fails_at_its_last_file_leaves_the_old_site(site, parts, tmp_path, monkeypatch):
+    out = tmp_path / "site"
+    publish_site(**parts, out=out)
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(publish, "write_unresolved", fail)
+    with pytest.raises(OSError, match="disk full"):
+        publish_site(**parts | {"manifest": {"data_cutoff": "2030-01-01"}}, out=out)
+    assert hashes(out) == hashes(site)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.frame import Modality
+from maps.popups import date_words, day_words, precision_words, readable, to_entries, web_address
+from maps.symbology import Standing, ink_on, standing, theme_css
+
+
+@pytest.mark.parametrize(
+    ("precision", "uncertainty_km", "words"),
+    [
+        ("settlement", 3.2, "in this town or village, ±3 km"),
+        ("site", 0.4, "at this site, ±0.4 km"),
+        ("raion", float("nan"), "somewhere in this district"),
+        ("unlocated", 500.0, "place not known"),
+    ],
+)
+def test_precision_is_said_in_words(precision, uncertainty_km, words):
+    assert precision_words(precision, uncertainty_km) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "words"),
+    [
+        ("2024-03-02", "2024-03-02", "day", "2 March 2024"),
+        ("2024-03-02", "", "day", "2 March 2024"),
+        ("2022-09-01", "2022-10-31", "month", "September 2022 to October 2022"),
+        ("2022-09-01", "2022-09-30", "month", "September 2022"),
+        ("2022-01-01", "2022-12-31", "year", "2022"),
+        ("", "", "", "date not given"),
+        ("last week", "", "day", "last week"),
+    ],
+)
+def test_dates_are_said_in_words(start, end, precision, words):
+    assert date_words(start, end, precision) == words
+
+
+def test_the_day_of_a_moment():
+    assert day_words("2024-10-01T23:59:00Z") == "1 October 2024"
+
+
+@pytest.mark.parametrize(
+    ("modality", "claimed_by", "drawn"),
+    [
+        (Modality.REPORTED, "", Standing.REPORTED),
+        (Modality.REPORTED, "An official", Standing.UNSURE),
+        (Modality.THREATENED, "", Standing.UNSURE),
+        (Modality.DENIED, "An official", Standing.DENIED),
+    ],
+)
+def test_claims_and_threats_are_hollow_and_denials_crossed(modality, claimed_by, drawn):
+    assert standing(modality, claimed_by) is drawn
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a?b=c#d", "http://example.org"])
+def test_web_addresses_become_links(url):
+    assert web_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "//example.org/x"),
+        *("java\nscript:alert(1)", "https:", "https://[broken", "https://example.org/a b", " https://example.org"),
+    ],
+)
+def test_everything_else_stays_text(url):
+    assert web_address(url) == ""
+
+
+@given(st.text())
+def test_no_text_can_turn_or_hide_what_follows_it(text):
+    assert not set(readable(text)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\x00\x1b")
+
+
+def test_entries_tell_what_stands_against_a_report(sample_incidents, taxonomy):
+    badges = {entry.badge for entry in to_entries(sample_incidents, taxonomy)}
+    assert badges == {"", "One side says", "Announced", "Denied"}
+
+
+def test_missing_values_are_empty_words(sample_incidents, taxonomy):
+    last = to_entries(sample_incidents, taxonomy)[-1]
+    assert (last.place, last.place_uk, last.mention, last.date) == ("", "", "", "date not given")
+
+
+def test_every_theme_has_a_colour_and_an_ink_that_reads_on_it(taxonomy):
+    css = theme_css(taxonomy)
+    for code, theme in taxonomy.themes.items():
+        assert f".theme-{code} {{ --theme: {theme.colour}; --on-theme: {ink_on(theme.colour)}; }}" in css
+
+
+def test_ink_is_dark_on_light_and_light_on_dark():
+    assert (ink_on("#FFFFFF"), ink_on("#000000")) == ("#111111", "#FFFFFF")
