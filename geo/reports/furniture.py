@@ -70,7 +70,7 @@ def find_furniture(text: str, words: FurnitureWords | None = None) -> tuple[Span
     rows = [_row(text, span, known) for span in _row_spans(text)]
     marked = {number for number, row in enumerate(rows) if row.kind in (_Kind.ITEM, _Kind.SECTION)}
     marked.update(_linked_titles(text, rows))
-    marked.update(_header(rows))
+    marked.update(_header(text, rows))
     marked.update(_footer(rows, len(text)))
     spans = [(row.start, row.end if number in marked else row.label_end) for number, row in enumerate(rows)]
     return tuple(_merged(text, [(start, end) for start, end in spans if start < end]))
@@ -152,8 +152,11 @@ def _linked_titles(text: str, rows: Sequence[_Row]) -> Iterator[int]:
             yield number + 1
 
 
-def _header(rows: Sequence[_Row]) -> range:
-    """The block above the headline, from the top to its last sure item; lines between count as its own."""
+def _header(text: str, rows: Sequence[_Row]) -> range:
+    """The block above the headline, from the top to its last sure item; lines between count as its own.
+
+    The line right below a weather box is its place.
+    """
     score = last = 0
     for number, row in enumerate(rows[:_HEADER_ROWS]):
         if row.kind is _Kind.TEXT and (row.has_stop or row.n_words > _MAX_CELL_WORDS or row.label_end > row.start):
@@ -162,6 +165,8 @@ def _header(rows: Sequence[_Row]) -> range:
         if row.kind is not _Kind.TEXT:
             score += _SCORES[row.kind]
             last = number + 1
+        elif last == number and number and rows[number - 1].kind is _Kind.WEATHER:
+            last += one_break_between(text, rows[number - 1].end, row.start)
     return range(last if score >= _HEADER_SCORE else 0)
 
 

@@ -3,14 +3,14 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pyright: ignore[reportMissingTypeStubs]
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from geo.reports.lookups import LOOKUPS, read_lookup
 
-_SAMPLE_CHARS = 5_000
+_SAMPLE_CHARS = 1_500
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u00df-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -55,7 +55,6 @@ def _load(path: Path = LOOKUPS / "languages.yaml") -> _Languages:
 @cache
 def _identifier(script: str) -> Any:
     """py3langid's own model, restricted to the candidates of one script; made when it is first needed."""
-    load: Any = LanguageIdentifier.from_model_file  # pyright: ignore[reportUnknownMemberType]
-    identifier = load(MODEL_FILE, norm_probs=True)
+    identifier = cast(Any, LanguageIdentifier).from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_load().candidates[script])
     return identifier

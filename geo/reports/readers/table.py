@@ -19,7 +19,7 @@ def read_csv(path: Path, source: str) -> Drafts:
     """One report a row; columns as :func:`~geo.reports.readers.draft.draft_from_fields`, in any order and case.
 
     The delimiter (comma, semicolon, tab or bar) is the one the header uses. A bad row is rejected by the
-    number of its last line and the rest goes on; memory does not grow with the file.
+    number of its first line and the rest goes on; memory does not grow with the file.
     """
     with path.open("rb") as file:
         encoding = text_encoding(file.read(_SAMPLE_BYTES), source, is_whole=path.stat().st_size <= _SAMPLE_BYTES)
@@ -32,15 +32,19 @@ def read_csv(path: Path, source: str) -> Drafts:
         if "text" not in names:
             raise ReportError(source, f"has no column 'text'; its first line is {header.strip()[:80]!r}")
         while True:
+            where = f"{source}:{rows.line_num + 2}"
             try:
                 row = next(rows, None)
-            except (csv.Error, UnicodeDecodeError) as error:
-                yield Rejected(f"{source}:{rows.line_num + 2}", f"cannot be read from here on: {error}")
+            except csv.Error as error:
+                yield Rejected(where, f"is not a row of CSV: {error}")
+                continue
+            except UnicodeDecodeError:
+                yield Rejected(where, f"is not text in {encoding}; this and what follows cannot be read")
                 return
             if row is None:
                 return
             if row:
-                yield _draft(names, row, f"{source}:{rows.line_num + 1}", path.stem)
+                yield _draft(names, row, where, path.stem)
 
 
 def _draft(names: list[str], row: list[str], where: str, stem: str) -> Draft | Rejected:
