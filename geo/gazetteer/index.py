@@ -5,14 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from geo.gazetteer.model import Level, Place, Reading
-from geo.gazetteer.tables import FORMS_FILE, FORMS_SCHEMA, PLACES_FILE, PLACES_SCHEMA, SOURCES, read_table
+from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, SOURCES, FormTable, read_forms, read_places
 from geo.text import fold
 
 EARTH_RADIUS_KM = 6371.0088
@@ -23,36 +21,19 @@ _POSSESSIVE = "'s"
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
-class _Lists(NamedTuple):
-    """A list column: row ``i`` is ``values[offsets[i]:offsets[i + 1]]``."""
-
-    offsets: NDArray[np.int32]
-    values: NDArray[np.int32]
-
-    def row(self, i: int) -> list[int]:
-        return self.values[self.offsets[i] : self.offsets[i + 1]].tolist()
-
-
 class Gazetteer:
     """All places and all their written forms. Immutable; safe to share between threads."""
 
-    def __init__(self, places: Sequence[Place], forms: pa.Table) -> None:
-        """``places`` in the order of their rows; ``forms`` in the schema of ``forms.parquet``, sorted by form."""
+    def __init__(self, places: Sequence[Place], forms: FormTable) -> None:
+        """``places`` in the order of their rows; ``forms`` sorted by form."""
         self._places = tuple(places)
         self._row_of = {place.place_id: row for row, place in enumerate(self._places)}
-        self._forms: list[str] = forms["form"].to_pylist()
-        self._place_rows, self._sources, self._withins = (
-            _lists(forms[name]) for name in ("places", "sources", "withins")
-        )
+        self._table = forms
 
     @classmethod
     def load(cls, folder: Path) -> "Gazetteer":
         """Read the tables that ``compile_gazetteer`` wrote to ``folder``. Raises DataError when they cannot be used."""
-        rows = read_table(folder / PLACES_FILE, PLACES_SCHEMA).to_pydict()
-        rows["level"] = [Level(level) for level in rows["level"]]
-        rows["members"] = [tuple(members) for members in rows["members"]]
-        places = [Place(*values) for values in zip(*(rows[name] for name in PLACES_SCHEMA.names), strict=True)]
-        return cls(places, read_table(folder / FORMS_FILE, FORMS_SCHEMA))
+        return cls(read_places(folder / PLACES_FILE), read_forms(folder / FORMS_FILE))
 
     @property
     def places(self) -> Sequence[Place]:
@@ -71,10 +52,9 @@ class Gazetteer:
     def readings(self, form: str) -> tuple[Reading, ...]:
         """What ``form`` can mean (it is folded here); empty when it is no known form."""
         folded = fold(form)
-        row = bisect_left(self._forms, folded)
-        if row < len(self._forms) and self._forms[row] == folded:
-            return self._readings(row)
-        return ()
+        forms = self._table.forms
+        row = bisect_left(forms, folded)
+        return self._readings(row) if row < len(forms) and forms[row] == folded else ()
 
     def scan(self, folded: str) -> list[tuple[int, int, tuple[Reading, ...]]]:
         """Every known form in a folded text, as start, end and readings.
@@ -85,10 +65,9 @@ class Gazetteer:
         """
         words = [match.span() for match in _WORD.finditer(folded)]
         found: list[tuple[int, int, tuple[Reading, ...]]] = []
-        for i in range(len(words)):
-            found += reversed(
-                [(words[i][0], end, self._readings(row)) for end, row in self._forms_at(folded, words, i)]
-            )
+        for i, (start, _) in enumerate(words):
+            here = [(start, end, self._readings(row)) for end, row in self._forms_at(folded, words, i)]
+            found += reversed(here)
         return found
 
     def search(self, name: str, limit: int = 10) -> list[Reading]:
@@ -127,7 +106,7 @@ class Gazetteer:
 
     def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int) -> Iterator[tuple[int, int]]:
         """End and row of each form that begins with word ``first``, the shortest first."""
-        forms = self._forms
+        forms = self._table.forms
         start, end = words[first]
         piece = folded[start:end]
         row = 0
@@ -153,17 +132,11 @@ class Gazetteer:
             piece += gap + folded[start:end]
 
     def _readings(self, row: int) -> tuple[Reading, ...]:
+        places = self._places
         return tuple(
-            Reading(self._places[place], SOURCES[source], None if within < 0 else self._places[within].place_id)
-            for place, source, within in zip(
-                self._place_rows.row(row), self._sources.row(row), self._withins.row(row), strict=True
-            )
+            Reading(places[place], SOURCES[source], places[within].place_id if within >= 0 else None)
+            for place, source, within in self._table.readings(row)
         )
-
-
-def _lists(column: pa.ChunkedArray) -> _Lists:
-    array = column.combine_chunks()
-    return _Lists(array.offsets.to_numpy(), array.values.to_numpy().astype(np.int32))
 
 
 def _unit_vectors(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.float64]:

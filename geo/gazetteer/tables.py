@@ -1,25 +1,32 @@
-"""The compiled gazetteer on disk: two Parquet tables; and the hand-kept CSV files beside them.
+"""The compiled gazetteer on disk, two Parquet tables.
 
-``places.parquet``: one row a place, the fields of ``geo.gazetteer.model.Place`` (coordinates EPSG:4326).
+``places.parquet``: one row a place by id, the fields of ``geo.gazetteer.model.Place`` (coordinates EPSG:4326).
 ``forms.parquet``: one row a folded written form, sorted; ``places``, ``sources`` and ``withins`` are lists of equal
 length, one entry a reading: row in ``places.parquet``, index in ``SOURCES``, row of the oblast that the report must be
 about (-1 for none).
 """
+# pyarrow has no types of its own: what comes out of it gets its type here, at the border.
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownParameterType=false, reportMissingTypeStubs=false
 
-import csv
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from geo.errors import DataError
-from geo.gazetteer.model import NameSource
+from geo.gazetteer.model import Level, NameSource, Place
 
 PLACES_FILE = "places.parquet"
 FORMS_FILE = "forms.parquet"
 SOURCES = tuple(NameSource)
 
-PLACES_SCHEMA = pa.schema(
+_PLACES = pa.schema(
     [
         ("place_id", pa.string()),
         ("level", pa.string()),
@@ -36,7 +43,7 @@ PLACES_SCHEMA = pa.schema(
         ("occupied_part", pa.bool_()),
     ]
 )
-FORMS_SCHEMA = pa.schema(
+_FORMS = pa.schema(
     [
         ("form", pa.string()),
         ("places", pa.list_(pa.int32())),
@@ -44,44 +51,78 @@ FORMS_SCHEMA = pa.schema(
         ("withins", pa.list_(pa.int32())),
     ]
 )
+# Sorted or nearly unique text: the difference to the row before is shorter than the text.
+_INCREMENTAL = ("form", "place_id")
+_NEARLY_UNIQUE = (*_INCREMENTAL, "name", "name_uk")
 
 
-def read_csv(path: Path) -> list[dict[str, str]]:
-    """The rows of a hand-kept table as column -> text. Raises DataError when it cannot be read or is ragged."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"{path}: {error}") from error
-    for number, row in enumerate(rows, start=2):
-        if None in row or None in row.values():
-            raise DataError(f"{path}: row {number} has more or fewer cells than the heading; quote cells with commas")
-    return rows
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """The forms, sorted; the readings of form ``i`` are entries ``offsets[i]`` to ``offsets[i + 1]`` of the rest."""
+
+    forms: list[str]
+    offsets: NDArray[np.int32]
+    places: NDArray[np.int32]
+    sources: NDArray[np.int8]
+    withins: NDArray[np.int32]
+
+    def readings(self, row: int) -> list[tuple[int, int, int]]:
+        """The readings of one form: row of the place, index in ``SOURCES``, row of the oblast or -1."""
+        start, end = self.offsets[row : row + 2].tolist()
+        columns = (column[start:end].tolist() for column in (self.places, self.sources, self.withins))
+        return list(zip(*columns, strict=True))
 
 
-def write_table(table: pa.Table, path: Path) -> None:
+def write_places(path: Path, places: Sequence[Place]) -> None:
+    """Write ``places``, which are sorted by id."""
+    _write(path, pa.Table.from_pylist([asdict(place) for place in places], schema=_PLACES))
+
+
+def read_places(path: Path) -> list[Place]:
+    """Read what ``write_places`` wrote. Raises DataError when the file is missing or of another shape."""
+    columns: dict[str, list[Any]] = _read(path, _PLACES).to_pydict()
+    columns["level"] = [Level(level) for level in columns["level"]]
+    columns["members"] = [tuple(members) for members in columns["members"]]
+    return [Place(*fields) for fields in zip(*(columns[name] for name in _PLACES.names), strict=True)]
+
+
+def write_forms(path: Path, table: FormTable) -> None:
+    """Write the forms and their readings."""
+    offsets = pa.array(table.offsets, pa.int32())
+    lists = [pa.ListArray.from_arrays(offsets, pa.array(v)) for v in (table.places, table.sources, table.withins)]
+    _write(path, pa.Table.from_arrays([pa.array(table.forms, pa.string()), *lists], schema=_FORMS))
+
+
+def read_forms(path: Path) -> FormTable:
+    """Read what ``write_forms`` wrote. Raises DataError when the file is missing or of another shape."""
+    table = _read(path, _FORMS).combine_chunks()
+    lists = [table[name].chunk(0) for name in ("places", "sources", "withins")]
+    places, sources, withins = (column.values.to_numpy() for column in lists)
+    offsets: NDArray[np.int32] = lists[0].offsets.to_numpy()
+    return FormTable(table["form"].to_pylist(), offsets, places, sources, withins)
+
+
+def _write(path: Path, table: pa.Table) -> None:
     """Write ``table`` so that equal tables give equal bytes."""
     pq.write_table(
-        table.replace_schema_metadata(None),
+        table,
         path,
         compression="zstd",
         compression_level=19,
-        use_dictionary=[name for name in table.column_names if name not in ("form", "place_id", "name", "name_uk")],
-        column_encoding={name: "DELTA_BYTE_ARRAY" for name in ("form", "place_id") if name in table.column_names},
-        row_group_size=table.num_rows or 1,
+        use_dictionary=[name for name in table.column_names if name not in _NEARLY_UNIQUE],  # pyright: ignore[reportArgumentType]
+        column_encoding={name: "DELTA_BYTE_ARRAY" for name in table.column_names if name in _INCREMENTAL},
+        row_group_size=table.num_rows,
         write_statistics=False,
         store_schema=False,
     )
 
 
-def read_table(path: Path, schema: pa.Schema) -> pa.Table:
-    """Read a table written by ``write_table``. Raises DataError when it is missing or of another shape."""
+def _read(path: Path, schema: pa.Schema) -> pa.Table:
+    advice = f"compile it again: python build_map.py gazetteer --out {path.parent}"
     try:
         table = pq.read_table(path)
     except (OSError, pa.ArrowException) as error:
-        raise DataError(
-            f"{path}: {error}; rebuild it with: python build_map.py gazetteer --out {path.parent}"
-        ) from error
+        raise DataError(f"{path}: {error}; {advice}") from error
     if table.schema.names != schema.names:
-        raise DataError(f"{path}: columns {table.schema.names}, expected {schema.names}; rebuild the gazetteer")
+        raise DataError(f"{path}: has the columns {table.schema.names}, expected {schema.names}; {advice}")
     return table

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from os.path import commonprefix
 from pathlib import Path
 
 from geo.gazetteer.forms import FormCollector
-from geo.gazetteer.lexicon import Lexicon
 from geo.gazetteer.model import Level, NameSource
+from geo.gazetteer.rows import read_rows
 from geo.gazetteer.sources import Unit
-from geo.gazetteer.tables import read_csv
+from geo.gazetteer.spellings import Spellings
 from geo.text import fold
 
 LEVEL_OF_CATEGORY = {
@@ -49,15 +48,15 @@ class UnitNames:
     settlement in the unit that shares the longest beginning with the adjective.
     """
 
-    def __init__(self, units: Iterable[Unit], lexicon: Lexicon, phrases: Path) -> None:
-        self._lexicon = lexicon
+    def __init__(self, units: Iterable[Unit], spellings: Spellings, phrases: Path) -> None:
+        self._spellings = spellings
         self._settlements: dict[str, list[Unit]] = defaultdict(list)
         for unit in units:
             if LEVEL_OF_CATEGORY[unit.category] is Level.SETTLEMENT:
                 for ancestor in unit.ancestors:
                     self._settlements[ancestor].append(unit)
         self._phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for row in read_csv(phrases):
+        for row in read_rows(phrases):
             self._phrases[row["level"]].append((row["language"], row["phrase"]))
 
     def seat(self, unit: Unit) -> Unit | None:
@@ -66,7 +65,7 @@ class UnitNames:
         best: tuple[int, int] | None = None
         seat: Unit | None = None
         for settlement in self._settlements[unit.code]:
-            shared = len(commonprefix([stem, fold(settlement.name)]))
+            shared = _shared_length(stem, fold(settlement.name))
             score = (shared, -_CATEGORY_RANK.index(settlement.category))
             if shared >= max(_MIN_SHARED, len(stem) - 3) and (best is None or score > best):
                 best, seat = score, settlement
@@ -74,7 +73,7 @@ class UnitNames:
 
     def names(self, unit: Unit) -> tuple[str, str]:
         """The English and the Ukrainian name of a unit, with its kind."""
-        official = self._lexicon.romaniser.official
+        official = self._spellings.romaniser.official
         if unit.category == "B":
             return f"{official(unit.name)} District", f"{unit.name} район"
         seat = self.seat(unit)
@@ -85,10 +84,10 @@ class UnitNames:
 
     def collect(self, unit: Unit, forms: FormCollector) -> None:
         """Add every written form of ``unit``."""
-        official = self._lexicon.romaniser.official
+        official = self._spellings.romaniser.official
         seat = self.seat(unit) if unit.category in "PH" else None
         kind = self._kind(unit)
-        russian = self._lexicon.spell_russian(unit.name)
+        russian = self._spellings.spell_russian(unit.name)
         masculine = russian[:-2] + "ий"
         for language, phrase in self._phrases[LEVEL_OF_CATEGORY[unit.category].value]:
             adjective = {"uk": unit.name, "ru": russian, "en": official(unit.name)}[language]
@@ -97,9 +96,14 @@ class UnitNames:
             name = official(seat.name) if seat else ""
             written = phrase.format(adjective=adjective, masculine=masculine, name=name, kind=kind.get(language, ""))
             source = NameSource.RUSSIAN if language == "ru" else NameSource.OFFICIAL
-            forms.add(self._lexicon.inflected(written, language), (unit.code,), source)
+            forms.add(self._spellings.inflected(written, language), (unit.code,), source)
 
     def _kind(self, unit: Unit) -> dict[str, str]:
         if unit.category != "H":
             return {}
         return _HROMADA_KIND[self._settlements[unit.code][0].category]
+
+
+def _shared_length(one: str, other: str) -> int:
+    """How many letters two words have in common from their beginning."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -1,14 +1,13 @@
 """The incident types as data: themes, types, their labels and symbols."""
 
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
 from geo.errors import DataError
+from geo.facts import read_facts
 
-T = TypeVar("T")
 Text = Annotated[str, StringConstraints(min_length=1)]
 
 
@@ -53,8 +52,8 @@ class Taxonomy(_Entry):
 
 def load_taxonomy(folder: Path) -> Taxonomy:
     """Read ``themes.yaml`` and ``types.yaml``; raise :class:`DataError` on anything dangling or doubled."""
-    themes = _read(folder / "themes.yaml", TypeAdapter(dict[str, Theme]))
-    types = _read(folder / "types.yaml", TypeAdapter(dict[str, IncidentType]))
+    themes = read_facts(folder / "themes.yaml", TypeAdapter(dict[str, Theme]))
+    types = read_facts(folder / "types.yaml", TypeAdapter(dict[str, IncidentType]))
     symbols: dict[str, str] = {}
     for code, entry in types.items():
         if entry.theme not in themes:
@@ -63,12 +62,3 @@ def load_taxonomy(folder: Path) -> Taxonomy:
             raise DataError(f"types.yaml: {code} and {other} share the symbol {entry.symbol!r}")
         symbols[entry.symbol] = code
     return Taxonomy(themes=themes, types=types)
-
-
-def _read(path: Path, adapter: TypeAdapter[T]) -> T:
-    try:
-        return adapter.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        raise DataError(f"{path}: missing") from None
-    except (yaml.YAMLError, ValidationError) as error:
-        raise DataError(f"{path}: {error}") from None

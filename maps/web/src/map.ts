@@ -1,17 +1,22 @@
 // A Leaflet map with our panes, in their order from the ground up, whose popups stay in view.
 import * as L from "leaflet";
 
-const PANES: [name: string, zIndex: number][] = [
-  ["land", 200],
-  ["areas", 350],
-  ["labels", 450],
-  ["areaSymbols", 590],
+// Shapes and labels are hidden from screen readers: their places are buttons in the panes of the symbols.
+const PANES: [name: string, zIndex: number, isHidden: boolean][] = [
+  ["land", 200, true],
+  ["areas", 350, true],
+  ["labels", 450, true],
+  ["areaSymbols", 590, false],
 ];
 const MARGIN = 12;
 
 export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptions): L.Map {
   const map = L.map(id, { ...options, center: centre, attributionControl: false });
-  for (const [name, zIndex] of PANES) map.createPane(name).style.zIndex = String(zIndex);
+  for (const [name, zIndex, isHidden] of PANES) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(zIndex);
+    if (isHidden) pane.setAttribute("aria-hidden", "true");
+  }
   L.control.scale({ imperial: false }).addTo(map);
   L.control.zoom({ position: "bottomright" }).addTo(map);
   map.on("popupclose", () => map.getContainer().classList.remove("has-popup"));
@@ -19,7 +24,13 @@ export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptio
     map.getContainer().classList.add("has-popup");
     const element = popup.getElement();
     if (!element) return;
+    const opener = document.activeElement;
     element.querySelector("h2")?.focus({ preventScroll: true });
+    element.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      map.closePopup(popup);
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    });
     element.addEventListener("toggle", () => panIntoView(map, element), { capture: true });
     panIntoView(map, element);
   });

@@ -3,7 +3,7 @@ import * as L from "leaflet";
 import type { Incident, Place } from "./payload.ts";
 import { popupContent } from "./popup.ts";
 import { countWords } from "./summary.ts";
-import { areaSymbol, incidentSymbol, RING_SIZE, ringSymbol, SYMBOL_SIZE } from "./symbols.ts";
+import { areaSymbol, areaSymbolSize, incidentSymbol, RING_SIZE, ringSymbol, SYMBOL_SIZE } from "./symbols.ts";
 
 const AREA_STYLE: L.PathOptions = { className: "area", pane: "areas", weight: 1.5, dashArray: "5 4", color: "#3d3a34" };
 
@@ -42,15 +42,14 @@ export class PlaceView {
 
   #icon(): L.DivIcon {
     const [first] = this.#incidents;
-    if (this.#place.area) return divIcon(areaSymbol(this.#incidents), undefined);
-    if (first && this.#incidents.length === 1) return divIcon(incidentSymbol(first), SYMBOL_SIZE);
-    return divIcon(ringSymbol(this.#incidents), RING_SIZE);
+    if (this.#place.area) return divIcon(areaSymbol(this.#incidents), areaSymbolSize(this.#incidents));
+    if (first && this.#incidents.length === 1) return divIcon(incidentSymbol(first), [SYMBOL_SIZE, SYMBOL_SIZE]);
+    return divIcon(ringSymbol(this.#incidents), [RING_SIZE, RING_SIZE]);
   }
 }
 
-function divIcon(symbol: Element, size: number | undefined): L.DivIcon {
-  const options: L.DivIconOptions = { className: "pin", html: symbol as HTMLElement };
-  return L.divIcon(size ? { ...options, iconSize: [size, size] } : { ...options, iconSize: [0, 0] });
+function divIcon(symbol: Element, iconSize: L.PointTuple): L.DivIcon {
+  return L.divIcon({ className: "pin", html: symbol as HTMLElement, iconSize });
 }
 
 function shapeOf(place: Place): L.GeoJSON | L.Circle | null {

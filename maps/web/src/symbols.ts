@@ -26,8 +26,16 @@ export function ringSymbol(incidents: readonly Incident[]): SVGElement {
   return ring;
 }
 
+/** Width and height of an area's frame: its number and a dot for each theme. */
+export function areaSymbolSize(incidents: readonly Incident[]): [width: number, height: number] {
+  return [16 + 8 * `${incidents.length}`.length + 11 * themesOf(incidents).length, 22];
+}
+
 export function areaSymbol(incidents: readonly Incident[]): HTMLElement {
-  const themes = [...new Set(incidents.map((incident) => incident.theme))].sort();
-  const dots = themes.map((theme) => el("span", { class: `swatch theme-${theme}` }));
+  const dots = themesOf(incidents).map((theme) => el("span", { class: `swatch theme-${theme}` }));
   return el("span", { class: "area-symbol", "aria-hidden": "true" }, el("b", {}, `${incidents.length}`), ...dots);
+}
+
+function themesOf(incidents: readonly Incident[]): string[] {
+  return [...new Set(incidents.map((incident) => incident.theme))].sort();
 }

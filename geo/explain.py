@@ -1,0 +1,48 @@
+"""What is read from one text, in words: the ``geoparse`` command."""
+
+from geo.geoparse import load_geoparser
+from geo.incidents.model import Incident
+from geo.reports.language import detect_language
+from geo.reports.model import Report
+from geo.settings import Settings
+from geo.toponyms.model import Mention
+
+
+def explain(text: str, settings: Settings) -> str:
+    """The places and incidents of a text, each with its confidence, its rivals and its reason."""
+    parsed = load_geoparser(settings.data, settings.gazetteer).parse(
+        Report("text", text, language=detect_language(text))
+    )
+    lines = [f"Language: {parsed.report.language}", "", "Places"]
+    lines += [line for mention in parsed.mentions for line in _place_lines(mention)] or ["  none"]
+    lines += ["", "Incidents"]
+    lines += [line for incident in parsed.incidents for line in _incident_lines(incident)] or ["  none"]
+    return "\n".join(lines)
+
+
+def _place_lines(mention: Mention) -> list[str]:
+    place = mention.place
+    if place is None:
+        lines = [f"  “{mention.span.text}” -> no place: {mention.method}"]
+    else:
+        spot = f"{place.lat:.4f}, {place.lon:.4f}" if place.is_located else "no point of its own"
+        lines = [
+            f"  “{mention.span.text}” -> {place.name} ({place.name_uk}), {place.level}, {place.place_id}",
+            f"      {mention.confidence:.0%} sure; {spot}; {mention.method}",
+        ]
+    rivals = [c for c in mention.candidates if c.place != place]
+    if rivals:
+        lines.append(
+            "      or: " + "; ".join(f"{c.place.name}, {c.place.place_id} ({c.probability:.0%})" for c in rivals)
+        )
+    return lines
+
+
+def _incident_lines(incident: Incident) -> list[str]:
+    where = incident.place.name if incident.place else "no place"
+    when = f", {incident.when.first} to {incident.when.last}" if incident.when else ""
+    claim = f", says {incident.claimed_by}" if incident.claimed_by else ""
+    return [
+        f"  {incident.incident_type} at {where} ({incident.precision}, {incident.link.replace('_', ' ')}){when}",
+        f"      {incident.modality}{claim}; {incident.confidence:.0%} sure; evidence: “{incident.evidence}”",
+    ]

@@ -1,0 +1,87 @@
+"""One report to its places and incidents: a pure function of the report and the compiled data."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from geo.facts import read_facts
+from geo.gazetteer.index import Gazetteer
+from geo.incidents.cues import load_cues
+from geo.incidents.dates import load_dates
+from geo.incidents.extraction import Extractor
+from geo.incidents.model import Incident
+from geo.incidents.taxonomy import load_taxonomy
+from geo.lexicon import Lexicon, load_lexicon
+from geo.reports.abbreviations import Abbreviations, load_abbreviations
+from geo.reports.model import Report
+from geo.reports.sentences import split
+from geo.text import fold
+from geo.toponyms.coordination import share_kind
+from geo.toponyms.model import Mention
+from geo.toponyms.occupied import OCCUPIED_TERRITORIES, OccupiedParts
+from geo.toponyms.recognition import recognise
+from geo.toponyms.resolution import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Geoparsed:
+    """What one report names and tells, in the order of its text."""
+
+    report: Report
+    mentions: tuple[Mention, ...]
+    incidents: tuple[Incident, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Geoparser:
+    """The compiled data of ``data/``, ready to read reports with."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    given_names: frozenset[str]
+    abbreviations: Abbreviations
+    occupied_parts: OccupiedParts
+    extractor: Extractor
+
+    def parse(self, report: Report) -> Geoparsed:
+        """Recognise and resolve the places of a report, then read its incidents. Has no side effect."""
+        view = self.lexicon.view(report.text, report.language)
+        spans = recognise(view, self.gazetteer, self.given_names, report.furniture)
+        spans = share_kind(spans, view)
+        home = frozenset(self.gazetteer[OCCUPIED_TERRITORIES].members)
+        mentions = self.occupied_parts.join(resolve(spans, view, self.gazetteer, home), view)
+        sentences = split(report.text, report.furniture, self.abbreviations)
+        incidents = self.extractor.extract(report, view, sentences, mentions)
+        return Geoparsed(report, tuple(mentions), tuple(incidents))
+
+
+@cache
+def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
+    """Compile the word lists of the folder ``data`` and the gazetteer in the folder ``gazetteer``.
+
+    Kept for the life of the process, so that each process of a pool compiles once.
+    """
+    lookups, folder = data / "lookups", data / "taxonomy"
+    lexicon = load_lexicon(
+        [
+            *sorted((folder / "words").glob("*.yaml")),
+            *(lookups / f"{name}.yaml" for name in ("context", "modality", "attribution")),
+        ]
+    )
+    places = Gazetteer.load(gazetteer)
+    given_names = read_facts(lookups / "given_names.yaml", TypeAdapter(dict[str, list[str]]))
+    return Geoparser(
+        lexicon=lexicon,
+        gazetteer=places,
+        given_names=frozenset(fold(name) for names in given_names.values() for name in names),
+        abbreviations=load_abbreviations(),
+        occupied_parts=OccupiedParts(places),
+        extractor=Extractor(
+            cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),
+            dates=load_dates(lookups / "dates.yaml"),
+            gazetteer=places,
+            link_confidence=read_facts(lookups / "confidence.yaml", TypeAdapter(dict[str, float])),
+        ),
+    )

@@ -1,0 +1,169 @@
+"""Which words of a sentence prove which incident types."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, TypeAdapter
+
+from geo.errors import DataError
+from geo.facts import read_facts
+from geo.incidents.taxonomy import Taxonomy
+from geo.phrases import Hit
+
+_WORD = re.compile(r"\w+")
+_DEFAULT_GAP = 7
+_NEGATION_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way to prove a type: a word of each slot, near one another, inside one sentence.
+
+    ``max_gap`` counts the words between neighbouring slots. ``is_absence`` marks a cue that itself says that
+    something is missing or not done, so that a negation word inside it is no negation of it.
+    """
+
+    incident_type: str
+    slots: tuple[frozenset[str], ...]
+    is_ordered: bool = False
+    excluded: frozenset[str] = frozenset()
+    max_gap: int = _DEFAULT_GAP
+    is_absence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The shortest stretch of the folded text that proves a type."""
+
+    incident_type: str
+    start: int
+    end: int
+
+
+class CueFile(BaseModel):
+    """``cues.yaml``: the head of the file explains it."""
+
+    groups: dict[str, str]
+    types: dict[str, list[str]]
+
+
+class CueBook:
+    """All cues, indexed by the labels that can complete them."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._by_label: dict[str, list[int]] = defaultdict(list)
+        self._cues = cues
+        for number, cue in enumerate(cues):
+            # Every match has a word of the first slot: only cues with one present need a look.
+            for label in cue.slots[0]:
+                self._by_label[label].append(number)
+        self._labels = frozenset(
+            label for cue in cues for label in (*cue.excluded, *(label for slot in cue.slots for label in slot))
+        )
+
+    def match(self, folded: str, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Evidence]:
+        """Evidence in the sentence ``folded[start:end]`` given the word-list hits inside it.
+
+        Linear in the number of hits for each cue.
+        """
+        words = [match.start() for match in _WORD.finditer(folded, start, end)]
+        negations = [bisect_left(words, hit.start) for hit in hits if hit.label == "negation"]
+        own = _longest([hit for hit in hits if hit.label in self._labels])
+        present = {hit.label for hit in own}
+        numbers = sorted({number for label in present for number in self._by_label.get(label, ())})
+        for number in numbers:
+            cue = self._cues[number]
+            if cue.excluded & present or not all(slot & present for slot in cue.slots):
+                continue
+            for window in _windows(cue, own, words):
+                if cue.is_absence or not _is_negated(window, words, negations):
+                    yield Evidence(cue.incident_type, window[0].start, max(hit.end for hit in window))
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Drop every hit that lies inside a longer one: in "power line" nothing is said of power."""
+    kept: list[Hit] = []
+    reach_start, reach_end = -1, -1
+    for hit in hits:
+        if hit.end <= reach_end and (hit.start, hit.end) != (reach_start, reach_end):
+            continue
+        kept.append(hit)
+        if hit.end > reach_end:
+            reach_start, reach_end = hit.start, hit.end
+    return kept
+
+
+def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[tuple[Hit, ...]]:
+    """Smallest groups of hits that fill all slots, left to right, none sharing a hit."""
+    latest: list[Hit | None] = [None] * len(cue.slots)
+    for hit in hits:
+        for number, slot in enumerate(cue.slots):
+            if hit.label not in slot:
+                continue
+            if cue.is_ordered and number and latest[number - 1] is None:
+                continue
+            latest[number] = hit
+        group = tuple(hit for hit in latest if hit is not None)
+        if len(group) == len(latest) and _is_close(cue, group, words):
+            yield tuple(sorted(group, key=lambda hit: hit.start))
+            latest = [None] * len(cue.slots)
+
+
+def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
+    ordered = group if cue.is_ordered else sorted(group, key=lambda hit: hit.start)
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        if right.start < left.end:
+            return False
+        if bisect_left(words, right.start) - bisect_left(words, left.end) > cue.max_gap:
+            return False
+    return True
+
+
+def _is_negated(window: Sequence[Hit], words: Sequence[int], negations: Iterable[int]) -> bool:
+    first, last = bisect_left(words, window[0].start), bisect_left(words, window[-1].end)
+    return any(first - _NEGATION_REACH <= word < last for word in negations)
+
+
+def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str]]) -> CueBook:
+    """Read ``cues.yaml``; raise :class:`~geo.errors.DataError` for an unknown type or word list."""
+    written = read_facts(path, TypeAdapter(CueFile))
+    groups = {name: frozenset(lists.split("|")) for name, lists in written.groups.items()}
+    known = frozenset[str]().union(*labels.values())
+    cues: list[Cue] = []
+    for incident_type, rules in written.types.items():
+        if incident_type not in taxonomy.types:
+            raise DataError(f"{path}: {incident_type}: types.yaml has no such type")
+        for rule in rules:
+            cue = parse_cue(incident_type, rule, groups)
+            used = cue.excluded.union(*cue.slots)
+            if unknown := used - known:
+                raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
+            cues.append(cue)
+    if missing := [code for code in taxonomy.types if code not in written.types]:
+        raise DataError(f"{path}: no cue for {', '.join(missing)}")
+    return CueBook(cues)
+
+
+def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:
+    """One line of ``cues.yaml`` (its head explains the signs) to a cue."""
+    slots: list[frozenset[str]] = []
+    excluded: set[str] = set()
+    max_gap, is_absence, is_ordered = _DEFAULT_GAP, False, False
+    for token in rule.split():
+        if token == ">":
+            is_ordered = True
+        elif token == "%":
+            is_absence = True
+        elif token.startswith("@") and token[1:].isdecimal():
+            max_gap = int(token[1:])
+        elif token.startswith("!"):
+            excluded.add(token[1:])
+        else:
+            slots.append(frozenset[str]().union(*(groups.get(name, {name}) for name in token.split("|"))))
+    if not slots:
+        raise DataError(f"cues.yaml: {incident_type}: {rule!r} names no word list")
+    return Cue(incident_type, tuple(slots), is_ordered, frozenset(excluded), max_gap, is_absence)

@@ -1,0 +1,223 @@
+"""One report to its incidents: cues, modality, claims, dates and places brought together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.model import Level, Place
+from geo.incidents.claims import full_name, speaker_in
+from geo.incidents.cues import CueBook, Evidence
+from geo.incidents.dates import DateFinder, DateMention
+from geo.incidents.linking import Linker, clause_of, clauses, focus_of
+from geo.incidents.modality import modality_of
+from geo.incidents.model import Incident, When
+from geo.lexicon import LexicalView
+from geo.reports.model import Report
+from geo.reports.sentences import Sentence
+from geo.toponyms.model import Mention
+
+_AREA_PRECISION = {
+    Level.HROMADA: Precision.HROMADA,
+    Level.RAION: Precision.RAION,
+    Level.OBLAST: Precision.OBLAST,
+    Level.REGION: Precision.REGION,
+    Level.FEATURE: Precision.REGION,
+}
+# The opening of a report: its headline and about its first two sentences.
+_OPENING_CHARS = 300
+# A place so named is a list of units, and an incident there one in each of them.
+_GROUP_KIND = "claimed annexation"
+_OCCUPIED_PART_KIND = "occupied part"
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """What turns one report into incidents; made once, used for every report. ``link_confidence`` by link."""
+
+    cues: CueBook
+    dates: DateFinder
+    gazetteer: Gazetteer
+    link_confidence: Mapping[str, float]
+
+    def extract(
+        self, report: Report, view: LexicalView, sentences: Sequence[Sentence], mentions: Sequence[Mention]
+    ) -> list[Incident]:
+        """The incidents of a report, in the order of their evidence, each told once."""
+        reading = _Reading(self, report, view, mentions)
+        for sentence in sentences:
+            reading.read(sentence)
+        return _each_once(reading.incidents)
+
+
+class _Reading:
+    """The state of reading one report from its first sentence to its last."""
+
+    def __init__(self, tools: Extractor, report: Report, view: LexicalView, mentions: Sequence[Mention]) -> None:
+        self.incidents: list[Incident] = []
+        self._tools = tools
+        self._report = report
+        self._view = view
+        self._mentions = mentions
+        self._linker = Linker(report.text, focus_of(mentions, _OPENING_CHARS))
+        self._dates = tools.dates.find(view.text.folded, report.language, report.published)
+        self._paragraph = -1
+        self._sentence = -1
+        self._speaker: str | None = None
+        self._when: DateMention | None = None
+        self._unclaimed_from = 0
+        self._occupied_parts = {
+            m.place.members[0]: m.place for m in mentions if m.place and m.place.kind == _OCCUPIED_PART_KIND
+        }
+
+    def read(self, sentence: Sentence) -> None:
+        self._sentence += 1
+        mentions = [m for m in self._mentions if sentence.start <= m.start < sentence.end]
+        if sentence.paragraph != self._paragraph:
+            self._paragraph, self._when = sentence.paragraph, None
+        if sentence.is_heading:
+            self._linker.read_heading(mentions)
+            self._speaker, self._unclaimed_from = None, len(self.incidents)
+        self._read_speaker(sentence, mentions)
+        self._read_evidence(sentence, mentions)
+
+    def _read_speaker(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        speaker = speaker_in(self._view, sentence.start, sentence.end, mentions)
+        if speaker is None:
+            return
+        self._speaker = full_name(speaker, self._report.text)
+        start = self._view.text.index(sentence.start)
+        if any(hit.label == "points_back" and hit.start == start for hit in self._view.within(start, start + 40)):
+            before = self.incidents[self._unclaimed_from :]
+            claimed = [replace(i, claimed_by=i.claimed_by or self._speaker) for i in before]
+            self.incidents[self._unclaimed_from :] = claimed
+
+    def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        text = self._view.text
+        start, end = text.index(sentence.start), text.index(sentence.end)
+        dates = [d for d in self._dates if start <= d.start < end]
+        found = list(self._tools.cues.match(text.folded, start, end, self._view.within(start, end)))
+        parts = clauses(text.folded, start, end)
+        kept: list[tuple[Evidence, Modality, DateMention | None]] = []
+        for evidence in found:
+            clause = clause_of(parts, evidence.start, evidence.end)
+            modality = modality_of(self._view, clause, evidence.start, evidence.end)
+            if modality is not None:
+                kept.append((_in_given(self._view, evidence), modality, _nearest(dates, evidence) or self._when))
+        links = self._linker.link((sentence.start, sentence.end), [evidence for evidence, _, _ in kept], mentions)
+        for (evidence, modality, when), link in zip(kept, links, strict=True):
+            for mention in link.mentions or (None,):
+                for place in self._places(mention):
+                    self.incidents.append(self._incident(evidence, modality, when, mention, place, link.how))
+        self._when = dates[-1] if dates else self._when
+
+    def _places(self, mention: Mention | None) -> list[Place | None]:
+        """The places that a mention stands for in this report."""
+        if mention is None or mention.place is None:
+            return [None]
+        place = mention.place
+        if place.kind == _GROUP_KIND:
+            return [self._tools.gazetteer[member] for member in place.members]
+        # "Kherson region" in a report on the occupied part of Kherson region is that part.
+        part = self._occupied_parts.get(place.place_id)
+        return [part or place]
+
+    def _incident(
+        self,
+        evidence: Evidence,
+        modality: Modality,
+        when: DateMention | None,
+        mention: Mention | None,
+        place: Place | None,
+        how: str,
+    ) -> Incident:
+        words = self._report.text[evidence.start : evidence.end]
+        return Incident(
+            report_id=self._report.report_id,
+            sentence=self._sentence,
+            incident_type=evidence.incident_type,
+            start=evidence.start,
+            end=evidence.end,
+            evidence=re.sub(r"\s+", " ", words)[:MAX_EVIDENCE_CHARS],
+            place=place,
+            mention=mention.span.text if mention else None,
+            precision=_precision(mention, place),
+            link=how,
+            confidence=self._tools.link_confidence[how] * (mention.confidence if mention else 1.0),
+            modality=modality,
+            claimed_by=self._speaker,
+            when=When(when.first, when.last, when.precision) if when else None,
+        )
+
+
+def _in_given(view: LexicalView, evidence: Evidence) -> Evidence:
+    start, end = view.text.span(evidence.start, evidence.end)
+    return replace(evidence, start=start, end=end)
+
+
+def _nearest(dates: Sequence[DateMention], evidence: Evidence) -> DateMention | None:
+    return min(dates, key=lambda d: max(0, d.start - evidence.end, evidence.start - d.end), default=None)
+
+
+def _precision(mention: Mention | None, place: Place | None) -> Precision:
+    """Never finer than the text, nor than what is known of the place."""
+    if mention is None or place is None:
+        return Precision.UNLOCATED
+    if place.level in _AREA_PRECISION:
+        return _AREA_PRECISION[place.level]
+    if not place.is_located:
+        if place.hromada_id:
+            return Precision.HROMADA
+        return Precision.RAION if place.raion_id else Precision.OBLAST
+    if mention.span.is_near:
+        return Precision.NEAR_SETTLEMENT
+    return Precision.SITE if place.level is Level.SITE else Precision.SETTLEMENT
+
+
+def _each_once(incidents: Sequence[Incident]) -> list[Incident]:
+    """One report tells a thing more than once: in the headline, in passing, first as a threat, then as done.
+
+    Of the same type and place the first stands, dated and claimed by whichever telling is; what is reported
+    outweighs what is threatened. A telling tied to its place only loosely, at an area that holds the place of
+    another telling, is the same thing again.
+    """
+    kept: dict[tuple[str, str | None, bool, When | None], Incident] = {}
+    for incident in incidents:
+        place_id = incident.place.place_id if incident.place else None
+        key = (incident.incident_type, place_id, incident.modality is Modality.DENIED, incident.when)
+        undated = (*key[:3], None)
+        if incident.when is None:
+            key = next((k for k in kept if k[:3] == key[:3]), key)
+        elif undated in kept:
+            kept = {(key if k == undated else k): v for k, v in kept.items()}
+        kept[key] = _joined(kept[key], incident) if key in kept else incident
+    return [i for i in kept.values() if not any(_is_told_finer(i, other) for other in kept.values())]
+
+
+def _joined(first: Incident, again: Incident) -> Incident:
+    stronger = again if first.modality is Modality.THREATENED and again.modality is Modality.REPORTED else first
+    return replace(
+        stronger,
+        confidence=max(first.confidence, again.confidence),
+        claimed_by=stronger.claimed_by or first.claimed_by or again.claimed_by,
+        when=first.when or again.when,
+    )
+
+
+def _is_told_finer(coarse: Incident, fine: Incident) -> bool:
+    if coarse is fine or coarse.incident_type != fine.incident_type or coarse.place == fine.place:
+        return False
+    if (coarse.modality is Modality.DENIED) != (fine.modality is Modality.DENIED):
+        return False
+    if coarse.place is None:
+        return True
+    if fine.place is None or not _holds(coarse.place, fine.place):
+        return False
+    is_loose = coarse.link != "same_clause" or coarse.start < _OPENING_CHARS or coarse.sentence == fine.sentence
+    return is_loose and coarse.modality is fine.modality
+
+
+def _holds(area: Place, place: Place) -> bool:
+    units = area.members or (area.place_id,)
+    return area.level in (Level.REGION, *_AREA_PRECISION) and any(place.lies_in(unit) for unit in units)

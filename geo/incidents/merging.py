@@ -1,0 +1,53 @@
+"""The same incident told by several reports becomes one, with all its sources."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.incidents.model import Incident
+from geo.reports.model import Report
+
+_ID_CHARS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MergedIncident:
+    """An incident and the reports that tell it, in the order they came.
+
+    ``incident_id`` depends only on what is told (type, place, modality, days; for an undated incident also on
+    its report), so that a further report never changes the id of another incident.
+    """
+
+    incident_id: str
+    incident: Incident
+    reports: tuple[Report, ...]
+
+
+def merge(told: Iterable[tuple[Report, Sequence[Incident]]]) -> list[MergedIncident]:
+    """Merge incidents of equal type, place, modality and days; those without a day stay apart by report."""
+    merged: dict[str, MergedIncident] = {}
+    for report, incidents in told:
+        for incident in incidents:
+            key = _incident_id(incident)
+            known = merged.get(key)
+            if known is None:
+                merged[key] = MergedIncident(key, incident, (report,))
+            else:
+                merged[key] = _with(known, report, incident)
+    return list(merged.values())
+
+
+def _with(known: MergedIncident, report: Report, incident: Incident) -> MergedIncident:
+    """The surer telling stands; claims of both are kept."""
+    surer = max(known.incident, incident, key=lambda i: i.confidence)
+    claims = dict.fromkeys(i.claimed_by for i in (known.incident, incident) if i.claimed_by)
+    reports = known.reports if report in known.reports else (*known.reports, report)
+    return MergedIncident(known.incident_id, replace(surer, claimed_by="; ".join(claims) or None), reports)
+
+
+def _incident_id(incident: Incident) -> str:
+    when = incident.when
+    days = f"{when.first}/{when.last}" if when and incident.place else incident.report_id
+    place = incident.place.place_id if incident.place else ""
+    told = "|".join((incident.incident_type, place, incident.precision.value, incident.modality.value, days))
+    return hashlib.sha256(told.encode()).hexdigest()[:_ID_CHARS]

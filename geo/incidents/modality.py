@@ -1,0 +1,23 @@
+"""Whether the text says that a thing happened, is announced, is denied, or might merely be."""
+
+from geo.frame import Modality
+from geo.lexicon import LexicalView
+
+# How far before the evidence a word about possibility still governs it, in characters (about eight words).
+_REACH = 60
+
+
+def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int) -> Modality | None:
+    """Modality of the evidence ``start:end`` in its clause (folded offsets); ``None``: no incident at all.
+
+    An announcement outweighs a condition ("threaten to … if"); a condition or a remark on such things in
+    general makes no incident.
+    """
+    labels = {hit.label for hit in view.within(max(clause[0], start - _REACH), max(end, clause[1]))}
+    if "denied" in labels and any(hit.label == "denied" for hit in view.within(clause[0], start)):
+        return Modality.DENIED
+    if "announced" in labels:
+        return Modality.THREATENED
+    if labels & {"hypothetical", "generic"}:
+        return None
+    return Modality.REPORTED

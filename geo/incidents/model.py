@@ -1,0 +1,41 @@
+"""One incident as one report tells it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from geo.frame import Modality, Precision
+from geo.gazetteer.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days that an incident spans and how exactly they are told: ``day``, ``month``, ``year``."""
+
+    first: date
+    last: date
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """An incident of one report.
+
+    ``sentence`` is the number of its sentence; ``start`` and ``end`` bound its evidence in the report's text as given. ``place`` is ``None`` where the
+    text ties it to none; ``mention`` is the place as the report wrote it. ``link`` names how the place was
+    found (see ``data/lookups/confidence.yaml``). ``confidence`` lies between 0 and 1.
+    """
+
+    report_id: str
+    sentence: int
+    incident_type: str
+    start: int
+    end: int
+    evidence: str
+    place: Place | None
+    mention: str | None
+    precision: Precision
+    link: str
+    confidence: float
+    modality: Modality
+    claimed_by: str | None
+    when: When | None

@@ -1,0 +1,98 @@
+"""The word lists of ``data/`` by language, compiled into one matcher a language, and one text seen through it."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import StrictStr, TypeAdapter
+
+from geo.errors import DataError
+from geo.facts import read_facts
+from geo.phrases import Hit, PhraseMatcher
+from geo.text import FoldedText, fold_text
+
+LANGUAGES = ("en", "uk", "ru")
+# Strict: a bare no, on or yes is a truth value in YAML, and must be put in quotes to be a word.
+_LISTS = TypeAdapter(dict[str, dict[str, list[StrictStr]]])
+_BETWEEN = " \"'(*_"
+
+
+class LexicalView:
+    """A text folded, with every word of the lists found in it. Offsets are those of the folded text."""
+
+    def __init__(self, text: FoldedText, hits: Sequence[Hit]) -> None:
+        self.text = text
+        self.hits = hits
+        self._starts = [hit.start for hit in hits]
+        self._ending: dict[int, dict[str, int]] = defaultdict(dict)
+        self._starting: dict[int, dict[str, int]] = defaultdict(dict)
+        for hit in hits:
+            # Hits come sorted: the longest of a label at one end is the first.
+            self._ending[hit.end].setdefault(hit.label, hit.start)
+            self._starting[hit.start].setdefault(hit.label, hit.end)
+
+    def within(self, start: int, end: int) -> list[Hit]:
+        """The hits that lie inside a span."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [hit for hit in self.hits[first:last] if hit.end <= end]
+
+    def labels_before(self, index: int) -> set[str]:
+        """Labels of the words that end right before ``index`` (blanks, quotes and brackets aside)."""
+        return set(self._before(index))
+
+    def start_before(self, index: int, label: str) -> int | None:
+        """Where the words of ``label`` that end right before ``index`` begin."""
+        return self._before(index).get(label)
+
+    def _before(self, index: int) -> dict[str, int]:
+        folded = self.text.folded
+        while index and folded[index - 1] in _BETWEEN:
+            index -= 1
+        return self._ending.get(index, {})
+
+    def labels_after(self, index: int) -> set[str]:
+        """Labels of the words that begin right after ``index``."""
+        return set(self._after(index))
+
+    def end_after(self, index: int, label: str) -> int | None:
+        """Where the words of ``label`` that begin right after ``index`` end."""
+        return self._after(index).get(label)
+
+    def _after(self, index: int) -> dict[str, int]:
+        folded = self.text.folded
+        while index < len(folded) and folded[index] in _BETWEEN:
+            index += 1
+        return self._starting.get(index, {})
+
+
+class Lexicon:
+    """Label -> words, for each language."""
+
+    def __init__(self, words: dict[str, dict[str, list[str]]]) -> None:
+        self.labels = {language: frozenset(lists) for language, lists in words.items()}
+        self._matchers = {language: PhraseMatcher(lists) for language, lists in words.items()}
+
+    def view(self, text: str, language: str) -> LexicalView:
+        """Find every listed word of ``language`` in ``text``; other languages have no lists, so no hits."""
+        folded = fold_text(text)
+        matcher = self._matchers.get(language)
+        return LexicalView(folded, matcher.find(folded.folded) if matcher else [])
+
+
+def load_lexicon(paths: Sequence[Path]) -> Lexicon:
+    """Read word lists (YAML: label -> language -> words) and compile them.
+
+    Raises :class:`~geo.errors.DataError` for a doubled label, an unknown language or a list that is none.
+    """
+    words: dict[str, dict[str, list[str]]] = {language: {} for language in LANGUAGES}
+    for path in paths:
+        lists = read_facts(path, _LISTS)
+        for label, by_language in lists.items():
+            for language, terms in by_language.items():
+                if language not in words:
+                    raise DataError(f"{path}: {label}: no such language: {language!r}")
+                if label in words[language]:
+                    raise DataError(f"{path}: {label}: this list exists already")
+                words[language][label] = terms
+    return Lexicon(words)

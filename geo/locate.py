@@ -1,0 +1,161 @@
+"""Merged incidents to the incidents GeoDataFrame: units, geometry, uncertainty and control on the day."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.frame import POINT_PRECISIONS, Precision, to_frame
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.model import Level, Place
+from geo.incidents.merging import MergedIncident
+from geo.incidents.taxonomy import Taxonomy
+from geo.reports.model import Report
+from geo.spatial.areas import Areas
+from geo.spatial.control import ControlTable
+from geo.spatial.crs import WGS84, radius_km
+
+# A town's radius from its people, at 1,000 inhabitants a square kilometre, the order of Ukraine's towns.
+_INHABITANTS_PER_KM2 = 1000
+_MIN_RADIUS_KM, _SITE_KM, _NEAR_KM = 1.0, 1.0, 5.0
+_UNITS = (
+    (Precision.HROMADA, "hromada_id"),
+    (Precision.RAION, "raion_id"),
+    (Precision.OBLAST, "oblast_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where an incident is drawn: how precisely and as what (EPSG:4326; nothing for ``unlocated``)."""
+
+    precision: Precision
+    geometry: BaseGeometry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """What puts places on the ground; made once a build."""
+
+    gazetteer: Gazetteer
+    taxonomy: Taxonomy
+    areas: Areas
+    control: ControlTable
+
+    def locate(self, merged: Sequence[MergedIncident]) -> gpd.GeoDataFrame:
+        """The GeoDataFrame of the contract (:mod:`geo.frame`), one row a merged incident, by day, place and type."""
+        grounds = [self._ground(m) for m in merged]
+        rows = [self._row(m, ground.precision) for m, ground in zip(merged, grounds, strict=True)]
+        if not rows:
+            return to_frame([], [])
+        table = pd.DataFrame(rows)
+        table["uncertainty_km"] = uncertainty_km([m.incident.place for m in merged], grounds)
+        table[["control_status", "control_source"]] = self._control(merged, table["date_start"]).to_numpy()
+        table["geometry"] = [ground.geometry for ground in grounds]
+        table = (
+            table.assign(day=table["date_start"].fillna("9999"))
+            .sort_values(["day", "place_name", "incident_type", "incident_id"], na_position="last")
+            .reset_index(drop=True)
+        )
+        return to_frame(table.to_dict("records"), table["geometry"].tolist())
+
+    def ground_of(self, place: Place, precision: Precision, on: date | None = None) -> Ground:
+        """A point for a point precision; else the outline of the unit wanted, or of the next larger one that has any."""
+        if precision in POINT_PRECISIONS and place.is_located:
+            return Ground(precision, shapely.Point(place.lon, place.lat))
+        if place.level in (Level.OBLAST, Level.REGION):
+            area = self.areas.geometry(place.place_id, place.members, occupied_part=place.occupied_part, on=on)
+            return Ground(precision, area) if area else Ground(Precision.UNLOCATED, None)
+        order = [level for level, _ in _UNITS]
+        finest = order.index(precision) if precision in order else 0
+        for level, field in _UNITS[finest:]:
+            unit = getattr(place, field)
+            if unit and (area := self.areas.geometry(unit)):
+                return Ground(level, area)
+        return Ground(Precision.UNLOCATED, None)
+
+    def _ground(self, merged: MergedIncident) -> Ground:
+        incident = merged.incident
+        if incident.place is None:
+            return Ground(Precision.UNLOCATED, None)
+        return self.ground_of(incident.place, incident.precision, incident.when.first if incident.when else None)
+
+    def _row(self, merged: MergedIncident, precision: Precision) -> dict[str, Any]:
+        incident, place = merged.incident, merged.incident.place
+        when = incident.when
+        return {
+            "incident_id": merged.incident_id,
+            "incident_type": incident.incident_type,
+            "theme": self.taxonomy.types[incident.incident_type].theme,
+            "place_id": place.place_id if place else None,
+            "place_name": place.name if place else None,
+            "place_name_uk": place.name_uk if place else None,
+            **self._units(place),
+            "mention": incident.mention,
+            "precision": precision.value,
+            "confidence": round(incident.confidence, 3),
+            "date_start": when.first.isoformat() if when else None,
+            "date_end": when.last.isoformat() if when else None,
+            "date_precision": when.precision if when else None,
+            "modality": incident.modality.value,
+            "claimed_by": incident.claimed_by,
+            "evidence": incident.evidence,
+            **_provenance(merged.reports),
+        }
+
+    def _units(self, place: Place | None) -> dict[str, str | None]:
+        """Official names of the units a place lies in; a region of one oblast lies in that oblast."""
+        if place is None:
+            return {"oblast": None, "raion": None, "hromada": None}
+        oblast_id = place.oblast_id or (place.members[0] if len(place.members) == 1 else None)
+        ids = {"oblast": oblast_id, "raion": place.raion_id, "hromada": place.hromada_id}
+        return {level: self.gazetteer[unit].name if unit else None for level, unit in ids.items()}
+
+    def _control(self, merged: Sequence[MergedIncident], day: "pd.Series[Any]") -> pd.DataFrame:
+        places = [m.incident.place for m in merged]
+        table = pd.DataFrame(
+            {
+                "place_id": [p.place_id if p else None for p in places],
+                "hromada_id": [p.hromada_id if p else None for p in places],
+                "raion_id": [p.raion_id if p else None for p in places],
+                "oblast_id": [p.oblast_id if p else None for p in places],
+                "occupied_part": [bool(p and p.occupied_part) for p in places],
+            }
+        )
+        return self.control.status(table, day)
+
+
+def uncertainty_km(places: Sequence[Place | None], grounds: Sequence[Ground]) -> "pd.Series[float]":
+    """Radius in km that holds the true place, NaN for what has no ground.
+
+    Of a site 1 km, of a settlement from its population (5 km more for "near"), of an area that of the smallest
+    circle around it.
+    """
+    people = np.array([(place.population if place else 0) or 0 for place in places], dtype=float)
+    town = np.maximum(_MIN_RADIUS_KM, np.sqrt(people / _INHABITANTS_PER_KM2 / math.pi))
+    precision = np.array([ground.precision.value for ground in grounds])
+    km = radius_km(gpd.GeoSeries([ground.geometry for ground in grounds], crs=WGS84)).to_numpy(copy=True)
+    km = np.where(precision == Precision.SITE, _SITE_KM, km)
+    km = np.where(precision == Precision.SETTLEMENT, town, km)
+    km = np.where(precision == Precision.NEAR_SETTLEMENT, town + _NEAR_KM, km)
+    return pd.Series(km.round(1))
+
+
+def _provenance(reports: Sequence[Report]) -> dict[str, Any]:
+    """The provenance columns: lists with one entry a report, "" where a report does not say."""
+    return {
+        "report_id": [report.report_id for report in reports],
+        "title": [report.title or "" for report in reports],
+        "url": [report.url or "" for report in reports],
+        "publisher": [report.publisher or "" for report in reports],
+        "published": [report.published.isoformat() if report.published else "" for report in reports],
+        "language": [report.language for report in reports],
+        "n_reports": len(reports),
+    }

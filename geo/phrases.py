@@ -1,0 +1,67 @@
+"""Finding many words and phrases at once: the one matcher behind every word list in ``data/``."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from geo.errors import DataError
+from geo.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: a span of the folded text and the label of the list it stands in."""
+
+    start: int
+    end: int
+    label: str
+
+
+class PhraseMatcher:
+    """Labelled phrases, compiled once.
+
+    A phrase is one or more words; a word may end in ``*`` and then stands for any ending ("окупован*").
+    Phrases match whole words only. Time grows linearly with the text.
+    """
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        tails: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        for label, terms in phrases.items():
+            for term in terms:
+                key, tail = _compile(term, label)
+                tails.setdefault(key, []).append((label, tail))
+        self._tails = list(tails.values())
+        self._lengths = [len(key) for key in tails]
+        self._automaton = ahocorasick_rs.AhoCorasick(list(tails))
+
+    def find(self, folded: str) -> list[Hit]:
+        """All hits in a folded text, by start, overlapping ones included."""
+        hits: list[Hit] = []
+        for key, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and is_word(folded[start - 1]):
+                continue
+            after_key = start + self._lengths[key]
+            for label, tail in self._tails[key]:
+                if match := tail.match(folded, after_key):
+                    hits.append(Hit(start, match.end(), label))
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        return hits
+
+
+def is_word(char: str) -> bool:
+    """Whether ``char`` continues a word."""
+    return char.isalnum() or char == "_"
+
+
+def _compile(term: str, label: str) -> tuple[str, re.Pattern[str]]:
+    """The literal beginning of a phrase, and a pattern for what follows it."""
+    folded = fold(term).strip()
+    key, star, rest = folded.partition("*")
+    if not key or (star and rest and not rest.startswith(" ")):
+        raise DataError(f"{label}: {term!r} is not a phrase (words, each with a * at its end at most)")
+    tail = r"\w*" if star else ""
+    for word in rest.split():
+        tail += r" +" + re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
+    return key, re.compile(tail + r"(?!\w)")

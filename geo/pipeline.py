@@ -1,0 +1,157 @@
+"""The stages of a build in order: reports, places and incidents, merging, the GeoDataFrame, the manifest."""
+
+import hashlib
+import itertools
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from tqdm import tqdm
+
+from geo.geoparse import Geoparsed, load_geoparser
+from geo.incidents.merging import merge
+from geo.incidents.taxonomy import Taxonomy, load_taxonomy
+from geo.gazetteer.model import Level
+from geo.locate import Locator
+from geo.reports.model import Rejected, Report
+from geo.reports.readers import read_reports
+from geo.review import mention_row, unresolved_row
+from geo.settings import Settings
+from geo.spatial.areas import Areas
+from geo.spatial.cells import approximate_cells
+from geo.spatial.control import ControlTable
+
+# Starting processes costs about two seconds: it pays from some hundreds of reports on.
+POOL_FROM_REPORTS = 500
+_BATCH = 2000
+_UNIT_LEVELS = frozenset({Level.SETTLEMENT, Level.HROMADA, Level.RAION, Level.OBLAST})
+_CHUNK = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """All that ``maps.publish`` needs to draw and write a site."""
+
+    incidents: gpd.GeoDataFrame
+    mentions: list[dict[str, Any]]
+    unresolved: list[dict[str, Any]]
+    manifest: dict[str, Any]
+    oblasts: gpd.GeoDataFrame
+    taxonomy: Taxonomy
+
+
+def build(settings: Settings) -> Build:
+    """Read all reports and make everything that the site is drawn from.
+
+    Raises :class:`~geo.errors.InputError` when there is nothing to read; single reports that cannot be read are
+    listed in the manifest.
+    """
+    rejected: list[Rejected] = []
+    ledger = _Ledger()
+    told: list[Geoparsed] = []
+    for parsed in geoparse_all(_accepted(read_reports(settings.sources), rejected), settings):
+        ledger.add(parsed.report)
+        told.append(parsed)
+    taxonomy = load_taxonomy(settings.data / "taxonomy")
+    oblasts = gpd.read_file(settings.data / "boundaries" / "oblasts.geojson")
+    locator = _locator(settings, taxonomy, oblasts)
+    incidents = locator.locate(merge((parsed.report, parsed.incidents) for parsed in told))
+    mentions = [mention_row(parsed.report, mention) for parsed in told for mention in parsed.mentions]
+    unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
+    manifest = _manifest(settings, ledger, rejected)
+    manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
+    return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy)
+
+
+def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geoparsed]:
+    """Geoparse reports in their order: here for few, in a pool of processes for many."""
+    source = iter(reports)
+    first = list(itertools.islice(source, POOL_FROM_REPORTS))
+    workers = settings.workers or (os.cpu_count() or 1 if len(first) == POOL_FROM_REPORTS else 1)
+    progress = partial(tqdm, unit=" reports", disable=not settings.show_progress)
+    everything = itertools.chain(first, source)
+    if workers == 1:
+        geoparser = load_geoparser(settings.data, settings.gazetteer)
+        yield from progress(map(geoparser.parse, everything))
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        work = partial(_parse, data=settings.data, gazetteer=settings.gazetteer)
+        batches = iter(lambda: list(itertools.islice(everything, _BATCH)), [])
+        yield from progress(p for batch in batches for p in pool.map(work, batch, chunksize=_CHUNK))
+
+
+def _parse(report: Report, *, data: Path, gazetteer: Path) -> Geoparsed:
+    return load_geoparser(data, gazetteer).parse(report)
+
+
+def _accepted(items: Iterable[Report | Rejected], rejected: list[Rejected]) -> Iterator[Report]:
+    """The reports; what was rejected goes to ``rejected``."""
+    for item in items:
+        if isinstance(item, Rejected):
+            rejected.append(item)
+        else:
+            yield item
+
+
+def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> Locator:
+    gazetteer = load_geoparser(settings.data, settings.gazetteer).gazetteer
+    columns = ["place_id", "hromada_id", "raion_id", "oblast_id", "lat", "lon"]
+    units = [place for place in gazetteer.places if place.level in _UNIT_LEVELS]
+    table = pd.DataFrame([[getattr(p, c) for c in columns] for p in units], columns=columns)
+    is_settlement = [place.level is Level.SETTLEMENT for place in units]
+    control = ControlTable.load(settings.data / "control" / "control.csv", table)
+    cells = approximate_cells(table[is_settlement], oblasts)
+    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control)
+
+
+class _Ledger:
+    """What was read, by source: number of reports and a hash over their texts."""
+
+    def __init__(self) -> None:
+        self._hashes: dict[str, Any] = {}
+        self._counts: Counter[str] = Counter()
+        self.latest: date | None = None
+
+    def add(self, report: Report) -> None:
+        self._counts[report.source] += 1
+        digest = self._hashes.setdefault(report.source, hashlib.sha256())
+        digest.update(f"{report.report_id}\0{report.text}\0".encode(errors="surrogatepass"))
+        if report.published and (self.latest is None or report.published > self.latest):
+            self.latest = report.published
+
+    def rows(self) -> list[dict[str, Any]]:
+        return [
+            {"source": source, "reports": self._counts[source], "sha256": digest.hexdigest()}
+            for source, digest in sorted(self._hashes.items())
+        ]
+
+
+def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> dict[str, Any]:
+    """What went in, so that a build can be explained and repeated. Holds no clock: equal input, equal bytes."""
+    inputs = ledger.rows()
+    return {
+        "data_cutoff": ledger.latest.isoformat() if ledger.latest else None,
+        "inputs": inputs,
+        "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
+        "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},
+        "data": {
+            path.relative_to(settings.data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for folder in ("boundaries", "control", "lookups", "taxonomy")
+            for path in sorted((settings.data / folder).rglob("*.*"))
+            if path.suffix != ".md"
+        }
+        | {
+            f"gazetteer/{p.name}": hashlib.sha256(p.read_bytes()).hexdigest()
+            for p in sorted(settings.gazetteer.glob("*.parquet"))
+        },
+        "versions": {name: version(name) for name in ("folium", "geopandas", "shapely", "pandas", "pyarrow")},
+    }

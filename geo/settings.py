@@ -1,0 +1,21 @@
+"""The settings of one run: made once in ``build_map.py`` and passed down."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where to read, where to write, and with how many processes.
+
+    ``workers`` of 0 means: one process for few reports, all processor cores for many.
+    """
+
+    sources: tuple[str, ...] = (str(DATA / "reports"),)
+    out: Path = Path("site")
+    data: Path = DATA
+    gazetteer: Path = field(default=DATA / "gazetteer")
+    workers: int = 0
+    show_progress: bool = False

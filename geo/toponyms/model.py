@@ -1,0 +1,63 @@
+"""What is known of one place name in one report."""
+
+from dataclasses import dataclass
+
+from geo.gazetteer.model import Level, Place, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a report's text that can be read as the name of a place.
+
+    Offsets count code points of the text as given. ``is_near`` says that the text puts something near the
+    place, not in it; ``is_office`` that the name belongs to somebody's office ("governor of Kherson Oblast").
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[Reading, ...]
+    is_near: bool = False
+    is_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a mention may mean, and how likely it is (0-1)."""
+
+    place: Place
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A resolved, or knowingly unresolved, place name.
+
+    ``place`` is ``None`` where no candidate is likely enough; ``method`` then gives the reason.
+    """
+
+    span: Span
+    place: Place | None
+    confidence: float
+    method: str
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """First code point of the mention in the text as given."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the mention."""
+        return self.span.end
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the mention names a place in Ukraine that is less than the country."""
+        return self.place is not None and self.place.is_here
+
+    @property
+    def is_occupied_land(self) -> bool:
+        """Whether the mention means occupied land as such, in one oblast or in all."""
+        return self.place is not None and self.place.level is Level.REGION and self.place.occupied_part

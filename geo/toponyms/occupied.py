@@ -1,0 +1,90 @@
+"""Names of occupied land put together from several: "the temporarily occupied territory (TOT) of Kherson region"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.model import Level, Place
+from geo.lexicon import LexicalView
+from geo.toponyms.model import Mention
+
+OCCUPIED_TERRITORIES = "region:occupied-territories"
+_GLUE = re.compile(r"(?:['’]s|[ \t()\"«»“”,]|of|the|in|у|в|на)*", re.IGNORECASE)
+_MAX_GLUE_CHARS = 12
+
+
+class OccupiedParts:
+    """Joins "occupied territories" with the oblast beside it into the occupied part of that oblast."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._part_of = {
+            place.members[0]: place
+            for place in gazetteer.places
+            if place.occupied_part and len(place.members) == 1 and place.place_id.endswith("-occupied")
+        }
+
+    def join(self, mentions: Sequence[Mention], view: LexicalView) -> list[Mention]:
+        """The mentions with such groups made one; an abbreviation introduced in a group keeps its meaning."""
+        joined: list[Mention] = []
+        defined: dict[str, Place] = {}
+        for group in _groups(mentions, view.text.given):
+            whole = self._whole(group, view)
+            if whole is None:
+                joined.extend(group)
+                continue
+            joined.append(whole)
+            if whole.place:
+                defined |= {m.span.text: whole.place for m in group if m.span.text.isupper() and _is_general(m)}
+        return [_as_defined(mention, defined) for mention in joined]
+
+    def _whole(self, group: Sequence[Mention], view: LexicalView) -> Mention | None:
+        unit = next((m for m in group if m.place and m.place.place_id in self._part_of), None)
+        if unit is None or unit.place is None:
+            return None
+        start, end = group[0].start, group[-1].end
+        if len(group) == 1:
+            adjective = view.start_before(view.text.index(start), "occupied_before")
+            if adjective is None:
+                return None
+            start = view.text.offset(adjective)
+        place = self._part_of[unit.place.place_id]
+        span = replace(unit.span, start=start, end=end, text=view.text.given[start:end], is_office=False)
+        return Mention(span, place, unit.confidence, f"occupied land of {unit.place.name}; {unit.method}")
+
+
+def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
+    """Runs of mentions with only small words between them that hold one oblast and "occupied territories"."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        last = groups[-1] if groups else None
+        if last and _goes_with(last, mention) and _is_glue(text, last[-1].end, mention.start):
+            last.append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _goes_with(group: Sequence[Mention], mention: Mention) -> bool:
+    oblasts = sum(_is_oblast(m) for m in (*group, mention))
+    general = sum(_is_general(m) for m in (*group, mention))
+    return oblasts <= 1 and general >= 1 and oblasts + general == len(group) + 1
+
+
+def _is_glue(text: str, start: int, end: int) -> bool:
+    return end - start <= _MAX_GLUE_CHARS and bool(_GLUE.fullmatch(text, start, end))
+
+
+def _is_oblast(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.level is Level.OBLAST
+
+
+def _is_general(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.place_id == OCCUPIED_TERRITORIES
+
+
+def _as_defined(mention: Mention, defined: dict[str, Place]) -> Mention:
+    place = defined.get(mention.span.text)
+    if place is None or not _is_general(mention):
+        return mention
+    return replace(mention, place=place, method=f"the report uses {mention.span.text} for this land")
