@@ -43,7 +43,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
             complaints.append(f"request to {request.url}")
 
     def open_(path: Path, size: tuple[int, int] = DESKTOP, **options: bool) -> Page:
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]}, **options)
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **options)
         pages.append(page)
         page.set_default_timeout(10_000)
         page.on("request", note_request)

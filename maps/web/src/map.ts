@@ -11,7 +11,8 @@ const PANES: [name: string, zIndex: number, isHidden: boolean][] = [
 const MARGIN = 12;
 
 export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptions): L.Map {
-  const map = L.map(id, { ...options, center: centre, attributionControl: false });
+  const still = { fadeAnimation: false, zoomAnimation: false, inertia: false };
+  const map = L.map(id, { ...options, ...(wantsStillness() ? still : {}), center: centre, attributionControl: false });
   for (const [name, zIndex, isHidden] of PANES) {
     const pane = map.createPane(name);
     pane.style.zIndex = String(zIndex);
@@ -55,7 +56,11 @@ function panIntoView(map: L.Map, popup: HTMLElement): void {
   const left = frame.left + MARGIN;
   const top = frame.top + MARGIN;
   const pan = L.point(box.left - dx < left ? box.left - left : dx, box.top - dy < top ? box.top - top : dy);
-  if (pan.x !== 0 || pan.y !== 0) map.panBy(pan);
+  if (pan.x !== 0 || pan.y !== 0) map.panBy(pan, { animate: !wantsStillness() });
+}
+
+function wantsStillness(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 function treeWidth(map: L.Map): number {
