@@ -11,7 +11,7 @@ from folium.template import Template
 from maps.labels import place_labels
 
 COORDINATE_DECIMALS = 4  # about 10 m
-BASEMAP_TOLERANCE = 0.006  # degrees, about 600 m: the outlines are meant for a country in view
+BASEMAP_TOLERANCE = 0.003  # degrees, about 300 m: the outlines are meant for a country in view
 
 
 class VectorBasemap(MacroElement):

@@ -7,7 +7,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo.errors import InputError
+from geo.errors import DataError, InputError
 from geo.frame import validate
 from geo.incidents.taxonomy import Taxonomy
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
@@ -33,10 +33,11 @@ def publish_site(  # noqa: PLR0917 - these are the parts of a site, in the order
     pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
-    not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract;
+    not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
     :class:`~geo.errors.MapError` where the browser side cannot be built. The old site stays whole in all cases.
     """
     validate(incidents)
+    _check_types(incidents, taxonomy)
     _check_oblasts(oblasts)
     with replaced_folder(out) as folder:
         shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
@@ -51,6 +52,12 @@ def publish_site(  # noqa: PLR0917 - these are the parts of a site, in the order
         merged = manifest | {"counts": manifest.get("counts", {}) | counts}
         text = json.dumps(merged, ensure_ascii=False, indent=2, sort_keys=True)
         (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _check_types(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> None:
+    unknown = sorted(set(incidents["incident_type"]) - set(taxonomy.types))
+    if unknown:
+        raise DataError(f"incidents: the taxonomy has no incident_type {unknown}")
 
 
 def _check_oblasts(oblasts: gpd.GeoDataFrame) -> None:

@@ -48,12 +48,12 @@ def _hash_sources(web: Path) -> str:
 
 def _install(web: Path) -> None:
     # --ignore-scripts: no package runs code of its own while it is installed
-    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"]
     done = npm(arguments, return_completed_process=True, cwd=web, capture_output=True, text=True)
     if done.returncode:
         raise MapError(
             f"{web}: npm could not install the locked packages of the browser side. It needs the npm registry once; "
-            f"check the network or npm's proxy settings and build again. npm said:\n{_last_lines(done.stderr)}"
+            f"check the network or npm's proxy settings and build again. npm said:\n{_first_lines(done.stderr)}"
         )
 
 
@@ -62,15 +62,15 @@ def _bundle(web: Path, dist: Path, stamp: str) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     done = node(["build.mjs", fresh.name], return_completed_process=True, cwd=web, capture_output=True, text=True)
     if done.returncode:
-        raise MapError(f"{web}: the browser side could not be bundled:\n{_last_lines(done.stderr)}")
+        raise MapError(f"{web}: the browser side could not be bundled:\n{_first_lines(done.stderr)}")
     (fresh / _STAMP).write_text(stamp, encoding="ascii")
     shutil.rmtree(dist, ignore_errors=True)
     fresh.rename(dist)
 
 
-def _last_lines(output: str | bytes) -> str:
+def _first_lines(output: str | bytes) -> str:
     text = output if isinstance(output, str) else output.decode(errors="replace")
-    return "\n".join(text.strip().splitlines()[-8:])
+    return "\n".join(text.strip().splitlines()[:6])
 
 
 @contextmanager

@@ -136,6 +136,12 @@ def test_a_frame_that_breaks_the_contract_is_refused(parts, sample_incidents, tm
     assert not (tmp_path / "site").exists()
 
 
+def test_a_type_that_the_taxonomy_has_not_is_refused(parts, sample_incidents, tmp_path):
+    odd = sample_incidents.assign(incident_type="eclipse")
+    with pytest.raises(DataError, match="eclipse"):
+        publish_site(**parts | {"incidents": odd}, out=tmp_path / "site")
+
+
 def test_oblasts_without_names_are_refused(parts, oblasts, tmp_path):
     with pytest.raises(InputError, match="name_uk"):
         publish_site(**parts | {"oblasts": oblasts.drop(columns="name_uk")}, out=tmp_path / "site")

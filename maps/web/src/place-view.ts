@@ -1,5 +1,6 @@
 // One place on the map: its symbol, its shape, and the popup for the incidents that are switched on.
 import * as L from "leaflet";
+import { el } from "./dom.ts";
 import type { Incident, Place } from "./payload.ts";
 import { popupContent } from "./popup.ts";
 import { countWords } from "./summary.ts";
@@ -42,14 +43,16 @@ export class PlaceView {
 
   #icon(): L.DivIcon {
     const [first] = this.#incidents;
-    if (this.#place.area) return divIcon(areaSymbol(this.#incidents), areaSymbolSize(this.#incidents));
-    if (first && this.#incidents.length === 1) return divIcon(incidentSymbol(first), [SYMBOL_SIZE, SYMBOL_SIZE]);
-    return divIcon(ringSymbol(this.#incidents), [RING_SIZE, RING_SIZE]);
+    const { area, name } = this.#place;
+    if (area) return divIcon(areaSymbol(this.#incidents), areaSymbolSize(this.#incidents));
+    if (first && this.#incidents.length === 1) return divIcon(incidentSymbol(first), [SYMBOL_SIZE, SYMBOL_SIZE], name);
+    return divIcon(ringSymbol(this.#incidents), [RING_SIZE, RING_SIZE], name);
   }
 }
 
-function divIcon(symbol: Element, iconSize: L.PointTuple): L.DivIcon {
-  return L.divIcon({ className: "pin", html: symbol as HTMLElement, iconSize });
+function divIcon(symbol: Element, iconSize: L.PointTuple, name = ""): L.DivIcon {
+  const label = name ? el("span", { class: "pin-name", "aria-hidden": "true" }, name) : null;
+  return L.divIcon({ className: "pin", html: el("div", {}, symbol, label), iconSize });
 }
 
 function shapeOf(place: Place): L.GeoJSON | L.Circle | null {
