@@ -33,9 +33,8 @@ def page_draft(data: bytes, source: str, report_id: str, url: str | None = None,
     address or the day of download. Raises :class:`~geo.errors.ReportError` when there is no text.
     """
     markup = _page_text(data, source, charset)
-    notes = PageNotes()
-    notes.feed(markup)
-    headline = " ".join(notes.headline.split())
+    notes = PageNotes(markup)
+    headline = notes.headline
     metadata = extract_metadata(markup, default_url=url, extensive=False)
     body = trafilatura.extract(markup, include_comments=False, with_metadata=False)
     if not body:

@@ -37,8 +37,12 @@ def _check(source: str | Path) -> None:
     if is_web_address(str(source)):
         return
     path = Path(source)
-    if not path.exists():
-        raise InputError(f"{source}: does not exist; give a file, a folder or an address that begins with https://")
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        why = "does not exist" if isinstance(error, FileNotFoundError) else f"cannot be opened ({error})"
+        hint = "give a file, a folder or an address that begins with https://"
+        raise InputError(f"{source}: {why}; {hint}") from None
     if path.is_dir() and not any(is_known(file) for file in _files(path)):
         raise InputError(f"{source}: the folder holds no reports (.txt, .md, .html, .jsonl, .csv, .json, .xml)")
 

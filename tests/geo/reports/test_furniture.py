@@ -147,9 +147,9 @@ def test_spans_are_in_range_sorted_and_disjoint(text: str) -> None:
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     def seconds(n_chars: int) -> float:
         text = unit * (n_chars // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         find_furniture(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small = max(seconds(50_000), 0.02)
     assert seconds(400_000) < 8 * small * 4

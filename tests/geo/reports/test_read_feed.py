@@ -1,6 +1,9 @@
+import time
 from datetime import date
 
 import pytest
+
+from geo.reports.readers.markup import markup_to_text
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Town &amp; News</title>
@@ -50,3 +53,22 @@ def test_what_is_no_feed_is_rejected(tmp_path, read, content) -> None:
     path = tmp_path / "r.xml"
     path.write_text(content)
     assert [r.reason for r in read(path)[1]] == ["is no RSS or Atom feed"]
+
+
+def test_markup_becomes_lines() -> None:
+    assert markup_to_text("Fish &amp; chips") == "Fish & chips"
+    assert markup_to_text("<p>One<p>Two<br>three <style>a{}</style><!-- no --></p>&lt;b&gt;") == "One\nTwo\nthree\n<b>"
+    assert markup_to_text("5 < 6 men") == "5 < 6 men"
+    assert markup_to_text("<") == "<"
+
+
+@pytest.mark.parametrize("unit", ["<a", "<!--", "</", '<a href="', "<?", "<![CDATA[", "<div>", "&#", "<p>a"])
+def test_broken_markup_takes_linear_time(unit) -> None:
+    def seconds(n_chars: int) -> float:
+        markup = unit * (n_chars // len(unit))
+        began = time.process_time()
+        markup_to_text(markup)
+        return time.process_time() - began
+
+    small = max(seconds(50_000), 0.02)
+    assert seconds(400_000) < 8 * small * 4

@@ -40,6 +40,12 @@ def test_folder_with_nothing_to_read_is_an_input_error(tmp_path, names) -> None:
         read_reports([tmp_path])
 
 
+@pytest.mark.parametrize("name", ["a" * 5_000, "a\0b"])
+def test_impossible_name_is_an_input_error(name) -> None:
+    with pytest.raises(InputError, match="cannot be opened"):
+        read_reports([name])
+
+
 def test_no_sources_is_an_input_error() -> None:
     with pytest.raises(InputError, match="no reports given"):
         read_reports([])

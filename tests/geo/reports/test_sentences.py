@@ -138,9 +138,9 @@ def test_offsets_hold_and_nothing_is_lost(text: str, data: st.DataObject) -> Non
 def test_hostile_input_takes_linear_time(unit: str) -> None:
     def seconds(chars: int) -> float:
         text = unit * (chars // len(unit))
-        began = time.perf_counter()
+        began = time.process_time()
         split(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small = max(seconds(100_000), 0.02)
     assert seconds(800_000) < 8 * small * 4
