@@ -83,6 +83,7 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _settings(arguments: argparse.Namespace) -> Settings:
     given = {name: value for name, value in vars(arguments).items() if name in Settings.__slots__ and value}
+    given["show_progress"] = sys.stderr.isatty() and not (arguments.quiet or arguments.json)
     return Settings(**given)
 
 

@@ -80,14 +80,14 @@ COLUMNS: dict[str, str] = {
 MAX_EVIDENCE_CHARS = 300
 
 
-def to_frame(rows: list[dict[str, Any]], geometry: Any) -> gpd.GeoDataFrame:
-    """Rows of incidents to the GeoDataFrame of the contract.
+def to_frame(rows: pd.DataFrame | list[dict[str, Any]], geometry: Any) -> gpd.GeoDataFrame:
+    """Rows of incidents (a column missing is empty) to the GeoDataFrame of the contract.
 
     Columns: :data:`COLUMNS` in that order, then ``geometry`` in EPSG:4326: a point only for
     ``site``, ``settlement`` and ``near_settlement``, an area for the rest, ``None`` for ``unlocated``.
     Dates are ISO 8601 days as text, so that an unknown day is a missing value and not a wrong one.
     """
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame(rows).reindex(columns=list(COLUMNS))
     for column, dtype in COLUMNS.items():
         if dtype != "list":
             table[column] = table[column].astype("string" if dtype == "str" else dtype)  # pyright: ignore

@@ -54,21 +54,20 @@ class Locator:
         grounds = [self._ground(m) for m in merged]
         rows = [self._row(m, ground.precision) for m, ground in zip(merged, grounds, strict=True)]
         if not rows:
-            return to_frame([], [])
+            return to_frame(pd.DataFrame(), [])
         table = pd.DataFrame(rows)
         table["uncertainty_km"] = uncertainty_km([m.incident.place for m in merged], grounds)
         table[["control_status", "control_source"]] = self._control(merged, table["date_start"]).to_numpy()
-        table["geometry"] = [ground.geometry for ground in grounds]
-        table = (
+        order = (
             table.assign(day=table["date_start"].fillna("9999"))
             .sort_values(["day", "place_name", "incident_type", "incident_id"], na_position="last")
-            .reset_index(drop=True)
+            .index
         )
-        return to_frame(table.to_dict("records"), table["geometry"].tolist())
+        return to_frame(table.loc[order].reset_index(drop=True), [grounds[i].geometry for i in order])
 
     def ground_of(self, place: Place, precision: Precision, on: date | None = None) -> Ground:
-        """A point for a point precision; else the outline of the unit wanted, or of the next larger one that has any."""
-        if precision in POINT_PRECISIONS and place.is_located:
+        """A point where one is meant; else the outline of the unit, or of the next larger one that has any."""
+        if precision in POINT_PRECISIONS and place.lon is not None and place.lat is not None:
             return Ground(precision, shapely.Point(place.lon, place.lat))
         if place.level in (Level.OBLAST, Level.REGION):
             area = self.areas.geometry(place.place_id, place.members, occupied_part=place.occupied_part, on=on)
@@ -141,7 +140,8 @@ def uncertainty_km(places: Sequence[Place | None], grounds: Sequence[Ground]) ->
     people = np.array([(place.population if place else 0) or 0 for place in places], dtype=float)
     town = np.maximum(_MIN_RADIUS_KM, np.sqrt(people / _INHABITANTS_PER_KM2 / math.pi))
     precision = np.array([ground.precision.value for ground in grounds])
-    km = radius_km(gpd.GeoSeries([ground.geometry for ground in grounds], crs=WGS84)).to_numpy(copy=True)
+    shapes: Any = [ground.geometry for ground in grounds]
+    km = radius_km(gpd.GeoSeries(shapes, crs=WGS84)).to_numpy(copy=True)
     km = np.where(precision == Precision.SITE, _SITE_KM, km)
     km = np.where(precision == Precision.SETTLEMENT, town, km)
     km = np.where(precision == Precision.NEAR_SETTLEMENT, town + _NEAR_KM, km)

@@ -23,15 +23,16 @@ class PhraseMatcher:
     """Labelled phrases, compiled once.
 
     A phrase is one or more words; a word may end in ``*`` and then stands for any ending ("окупован*").
-    Phrases match whole words only. Time grows linearly with the text.
+    A single word may begin with ``*`` instead and then stands for any beginning ("*тимуть"). Phrases match
+    whole words only. Time grows linearly with the text.
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        tails: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        tails: dict[str, list[tuple[str, bool, re.Pattern[str]]]] = {}
         for label, terms in phrases.items():
             for term in terms:
-                key, tail = _compile(term, label)
-                tails.setdefault(key, []).append((label, tail))
+                key, tail = _compile(term.removeprefix("*"), label)
+                tails.setdefault(key, []).append((label, term.startswith("*"), tail))
         self._tails = list(tails.values())
         self._lengths = [len(key) for key in tails]
         self._automaton = ahocorasick_rs.AhoCorasick(list(tails))
@@ -40,12 +41,13 @@ class PhraseMatcher:
         """All hits in a folded text, by start, overlapping ones included."""
         hits: list[Hit] = []
         for key, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and is_word(folded[start - 1]):
-                continue
+            first = start
+            while first and is_word(folded[first - 1]):
+                first -= 1
             after_key = start + self._lengths[key]
-            for label, tail in self._tails[key]:
-                if match := tail.match(folded, after_key):
-                    hits.append(Hit(start, match.end(), label))
+            for label, is_ending, tail in self._tails[key]:
+                if (is_ending or first == start) and (match := tail.match(folded, after_key)):
+                    hits.append(Hit(first, match.end(), label))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 

@@ -15,12 +15,14 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from pydantic import TypeAdapter
 from tqdm import tqdm
 
+from geo.facts import read_facts
+from geo.gazetteer.model import Level
 from geo.geoparse import Geoparsed, load_geoparser
 from geo.incidents.merging import merge
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
-from geo.gazetteer.model import Level
 from geo.locate import Locator
 from geo.reports.model import Rejected, Report
 from geo.reports.readers import read_reports
@@ -135,23 +137,25 @@ class _Ledger:
         ]
 
 
+def _facts(settings: Settings) -> Iterator[tuple[str, Path]]:
+    """The files of facts that a build reads, by their names below ``data/``."""
+    for folder in ("boundaries", "control", "lookups", "taxonomy"):
+        for path in sorted((settings.data / folder).rglob("*.*")):
+            if path.suffix != ".md":
+                yield path.relative_to(settings.data).as_posix(), path
+    for path in sorted(settings.gazetteer.glob("*.parquet")):
+        yield f"gazetteer/{path.name}", path
+
+
 def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> dict[str, Any]:
     """What went in, so that a build can be explained and repeated. Holds no clock: equal input, equal bytes."""
     inputs = ledger.rows()
     return {
         "data_cutoff": ledger.latest.isoformat() if ledger.latest else None,
+        "sources": read_facts(settings.data / "sources.yaml", TypeAdapter(list[dict[str, str]])),
         "inputs": inputs,
         "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
         "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},
-        "data": {
-            path.relative_to(settings.data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for folder in ("boundaries", "control", "lookups", "taxonomy")
-            for path in sorted((settings.data / folder).rglob("*.*"))
-            if path.suffix != ".md"
-        }
-        | {
-            f"gazetteer/{p.name}": hashlib.sha256(p.read_bytes()).hexdigest()
-            for p in sorted(settings.gazetteer.glob("*.parquet"))
-        },
+        "data": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in _facts(settings)},
         "versions": {name: version(name) for name in ("folium", "geopandas", "shapely", "pandas", "pyarrow")},
     }

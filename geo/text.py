@@ -1,7 +1,6 @@
 """Text as the matchers see it: folded, with a way back to the offsets of the text as given."""
 
 import re
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -61,14 +60,8 @@ def fold(text: str) -> str:
 
 def fold_text(text: str) -> FoldedText:
     """Fold ``text`` and keep the way back to its offsets. Linear in its length."""
-    if not text.isascii():
-        if _REMOVED.search(text):
-            kept = [i for i, char in enumerate(text) if not _REMOVED.match(char)]
-            folded = "".join([text[i] for i in kept]).translate(_char_map())
-            return FoldedText(text, folded, (*kept, len(text)))
+    if not text.isascii() and _REMOVED.search(text):
+        kept = [i for i, char in enumerate(text) if not _REMOVED.match(char)]
+        folded = "".join([text[i] for i in kept]).translate(_char_map())
+        return FoldedText(text, folded, (*kept, len(text)))
     return FoldedText(text, text.translate(_char_map()))
-
-
-def compose(text: str) -> str:
-    """NFC, so that a letter and its combining mark (й as и + ◌̆) are one character."""
-    return unicodedata.normalize("NFC", text)

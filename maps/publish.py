@@ -17,7 +17,7 @@ from maps.swap import MANIFEST, replaced_folder
 from maps.web import build_assets
 
 
-def publish_site(  # noqa: PLR0917 - these are the parts of a site, in the order they are made
+def publish_site(
     incidents: gpd.GeoDataFrame,
     mentions: list[dict[str, Any]],
     unresolved: list[dict[str, Any]],

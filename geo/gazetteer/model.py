@@ -65,6 +65,16 @@ class Place:
         """Whether an incident can be tied to the place: it lies in Ukraine and is less than the country."""
         return self.level not in (Level.FOREIGN, Level.COUNTRY)
 
+    @property
+    def containers(self) -> tuple[str, ...]:
+        """The units that the place lies in, without itself, the smallest first."""
+        units = (self.hromada_id, self.raion_id, self.oblast_id)
+        return tuple(unit for unit in units if unit and unit != self.place_id)
+
+    def holds(self, other: "Place") -> bool:
+        """Whether ``other`` is another place that lies inside this one, a unit or a region of units."""
+        return self.place_id in other.containers or any(other.lies_in(unit) for unit in self.members)
+
     def lies_in(self, place_id: str) -> bool:
         """Whether the place is the unit ``place_id`` or lies inside it."""
         return place_id in (self.place_id, self.oblast_id, self.raion_id, self.hromada_id)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 from geo.gazetteer.morphology import Part
@@ -71,20 +72,28 @@ class Romaniser:
 
 
 class RussianSpelling:
-    """Ukrainian names in Russian spelling, by the ordered patterns of ``data/gazetteer/russian_spelling.csv``."""
+    """Ukrainian names in Russian spelling, by the ordered patterns of ``data/gazetteer/russian_spelling.csv``.
+
+    A row applies to the words of its ``part``, to all where that is empty; ``adjective`` means one before its noun.
+    A replacement of several ways, parted by ``/``, gives several spellings.
+    """
 
     def __init__(self, path: Path, parts: Callable[[list[str]], list[Part]]) -> None:
-        self._rules = [(re.compile(row["pattern"]), row["replacement"], row["part"]) for row in read_rows(path)]
+        self._rules = [
+            (re.compile(row["pattern"]), row["replacement"].split("/"), row["part"]) for row in read_rows(path)
+        ]
         self._parts = parts
 
-    def spell(self, name_uk: str) -> str:
-        """The folded Russian spelling of a Ukrainian name, as far as rules can give it."""
+    def spell(self, name_uk: str) -> tuple[str, ...]:
+        """The folded Russian spellings of a Ukrainian name, as far as rules can give them, the likeliest first."""
         words = name_uk.split(" ")
-        parts = self._parts(words)
-        return " ".join(self._word(fold(word), part) for word, part in zip(words, parts, strict=True))
+        parts = [*self._parts(words)[:-1], Part.NOUN]
+        spelled = [self._word(fold(word), part) for word, part in zip(words, parts, strict=True)]
+        return tuple(" ".join(way) for way in product(*spelled))
 
-    def _word(self, word: str, part: Part) -> str:
-        for pattern, replacement, only in self._rules:
+    def _word(self, word: str, part: Part) -> list[str]:
+        ways = [word]
+        for pattern, replacements, only in self._rules:
             if only in ("", part):
-                word = pattern.sub(replacement, word)
-        return fold(word)
+                ways = [pattern.sub(new, way) for way in ways for new in replacements]
+        return [fold(way) for way in dict.fromkeys(ways)]

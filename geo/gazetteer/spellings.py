@@ -43,21 +43,20 @@ class Spellings:
         """The case forms of a Ukrainian or Russian name, one set a case."""
         return self._inflectors[language].paradigm(name)
 
-    def spell_russian(self, name_uk: str) -> str:
-        """The Russian spelling of a Ukrainian name by rule, folded."""
+    def spell_russian(self, name_uk: str) -> tuple[str, ...]:
+        """The Russian spellings of a Ukrainian name by rule, folded, the likeliest first."""
         return self._russian.spell(name_uk)
 
     def _official(self, name_uk: str) -> tuple[Written, ...]:
         """All forms that follow from the official Ukrainian name."""
-        russian = self.spell_russian(name_uk)
+        russian: set[str] = set()
+        for spelling in self.spell_russian(name_uk):
+            russian |= self.inflected(spelling, "ru") | self.romaniser.variants(spelling, "ru")
         english = fold(self.romaniser.official(name_uk))
         return (
             Written(NameSource.OFFICIAL, frozenset(self.inflected(name_uk, "uk") | {english})),
             Written(NameSource.ALTERNATE, frozenset(self.romaniser.variants(name_uk, "uk"))),
-            Written(
-                NameSource.RUSSIAN,
-                frozenset(self.inflected(russian, "ru") | self.romaniser.variants(russian, "ru")),
-            ),
+            Written(NameSource.RUSSIAN, frozenset(russian)),
         )
 
     def _alternate(self, name: str, name_uk: str) -> Written | None:
@@ -67,7 +66,7 @@ class Spellings:
         if not _CYRILLIC_NAME.fullmatch(folded):
             return None
         language = "uk" if _IS_UKRAINIAN.search(folded) else "ru"
-        twin = fold(name_uk) if language == "uk" else self.spell_russian(name_uk)
+        twin = fold(name_uk) if language == "uk" else self.spell_russian(name_uk)[0]
         if SequenceMatcher(None, folded, twin, autojunk=False).ratio() < _SAME_NAME:
             source = NameSource.FORMER
         else:

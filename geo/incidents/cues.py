@@ -1,9 +1,10 @@
 """Which words of a sentence prove which incident types."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from geo.phrases import Hit
 _WORD = re.compile(r"\w+")
 _DEFAULT_GAP = 7
 _NEGATION_REACH = 3
+_NEGATION_AFTER_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class CueBook:
         Linear in the number of hits for each cue.
         """
         words = [match.start() for match in _WORD.finditer(folded, start, end)]
-        negations = [bisect_left(words, hit.start) for hit in hits if hit.label == "negation"]
+        negations = _Negations(hits, words)
         own = _longest([hit for hit in hits if hit.label in self._labels])
         present = {hit.label for hit in own}
         numbers = sorted({number for label in present for number in self._by_label.get(label, ())})
@@ -80,7 +82,7 @@ class CueBook:
             if cue.excluded & present or not all(slot & present for slot in cue.slots):
                 continue
             for window in _windows(cue, own, words):
-                if cue.is_absence or not _is_negated(window, words, negations):
+                if cue.is_absence or not negations.cover(window):
                     yield Evidence(cue.incident_type, window[0].start, max(hit.end for hit in window))
 
 
@@ -115,7 +117,7 @@ def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[tu
 
 def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
     ordered = group if cue.is_ordered else sorted(group, key=lambda hit: hit.start)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in itertools.pairwise(ordered):
         if right.start < left.end:
             return False
         if bisect_left(words, right.start) - bisect_left(words, left.end) > cue.max_gap:
@@ -123,9 +125,20 @@ def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
     return True
 
 
-def _is_negated(window: Sequence[Hit], words: Sequence[int], negations: Iterable[int]) -> bool:
-    first, last = bisect_left(words, window[0].start), bisect_left(words, window[-1].end)
-    return any(first - _NEGATION_REACH <= word < last for word in negations)
+class _Negations:
+    """Where a sentence says no: before a thing ("no one was hurt"), or after it («пострадавших нет»)."""
+
+    def __init__(self, hits: Sequence[Hit], words: Sequence[int]) -> None:
+        self._words = words
+        self._before = [bisect_left(words, hit.start) for hit in hits if hit.label == "negation"]
+        self._after = [bisect_left(words, hit.start) for hit in hits if hit.label == "negation_after"]
+
+    def cover(self, window: Sequence[Hit]) -> bool:
+        first = bisect_left(self._words, window[0].start)
+        end = bisect_left(self._words, max(hit.end for hit in window))
+        return any(first - _NEGATION_REACH <= word < end for word in self._before) or any(
+            end <= word < end + _NEGATION_AFTER_REACH for word in self._after
+        )
 
 
 def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str]]) -> CueBook:

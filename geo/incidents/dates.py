@@ -1,6 +1,7 @@
 """When it happened, as the text says: the dates of a report, absolute and relative to its publication."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -49,8 +50,10 @@ class DateFinder:
     def __init__(self, words: DateWords) -> None:
         self._patterns = {language: _pattern(words, language) for language in words.months}
 
-    def find(self, folded: str, language: str, published: date | None) -> list[DateMention]:
-        """All dates that can be told, in order.
+    def find(
+        self, folded: str, language: str, published: date | None, skip: Sequence[tuple[int, int]] = ()
+    ) -> list[DateMention]:
+        """All dates that can be told, in order; none is read from the spans of ``skip`` (page furniture).
 
         A date without a year takes the year of the nearest full date before it, else it is read as the last
         such day before publication; with neither it is left out. A relative day needs the day of publication.
@@ -61,6 +64,8 @@ class DateFinder:
         mentions: list[DateMention] = []
         year: int | None = None
         for match in pattern.finditer(folded):
+            if any(start <= match.start() < end for start, end in skip):
+                continue
             kind = match.lastgroup
             text = match.group(0)
             if kind == "relative":
@@ -94,7 +99,8 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
     branches = {
         "unanchored": rf"(?:{_DAY} {month}|{month} {_DAY}) (?:{_any(words.unanchored_after[language])})\b",
         "span": rf"{_DAY} ?- ?{_DAY} {month}(?:,? {_YEAR})?",
-        "day": rf"{_DAY}(?:st|nd|rd|th|-го)? (?:of )?{month}(?:,? {_YEAR})?|{month} {_DAY}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?",
+        "day": rf"{_DAY}(?:st|nd|rd|th|-го)? (?:of )?{month}(?:,? {_YEAR})?",
+        "month_day": rf"{month} {_DAY}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?",
         "month": rf"{month},? {_YEAR}",
         "numeric": rf"{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}|{_YEAR}-\d\d-\d\d",
         "year": "|".join(years),

@@ -1,8 +1,10 @@
 """One report to its incidents: cues, modality, claims, dates and places brought together."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
 from geo.gazetteer.index import Gazetteer
@@ -13,6 +15,7 @@ from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, clause_of, clauses, focus_of
 from geo.incidents.modality import modality_of
 from geo.incidents.model import Incident, When
+from geo.incidents.retelling import each_once
 from geo.lexicon import LexicalView
 from geo.reports.model import Report
 from geo.reports.sentences import Sentence
@@ -25,11 +28,14 @@ _AREA_PRECISION = {
     Level.REGION: Precision.REGION,
     Level.FEATURE: Precision.REGION,
 }
+# What happened before the first occupation, of Crimea, is history and no incident on this map.
+OCCUPATION_BEGAN = date(2014, 2, 20)
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
 # A place so named is a list of units, and an incident there one in each of them.
 _GROUP_KIND = "claimed annexation"
 _OCCUPIED_PART_KIND = "occupied part"
+_COUNTRY_KIND = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Extractor:
         reading = _Reading(self, report, view, mentions)
         for sentence in sentences:
             reading.read(sentence)
-        return _each_once(reading.incidents)
+        return each_once(reading.incidents, _OPENING_CHARS)
 
 
 class _Reading:
@@ -60,8 +66,11 @@ class _Reading:
         self._report = report
         self._view = view
         self._mentions = mentions
+        self._mention_starts = [mention.start for mention in mentions]
         self._linker = Linker(report.text, focus_of(mentions, _OPENING_CHARS))
-        self._dates = tools.dates.find(view.text.folded, report.language, report.published)
+        furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
+        self._dates = tools.dates.find(view.text.folded, report.language, report.published, furniture)
+        self._is_abroad = _is_abroad(mentions)
         self._paragraph = -1
         self._sentence = -1
         self._speaker: str | None = None
@@ -73,7 +82,8 @@ class _Reading:
 
     def read(self, sentence: Sentence) -> None:
         self._sentence += 1
-        mentions = [m for m in self._mentions if sentence.start <= m.start < sentence.end]
+        first, end = (bisect_left(self._mention_starts, offset) for offset in (sentence.start, sentence.end))
+        mentions = self._mentions[first:end]
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._when = sentence.paragraph, None
         if sentence.is_heading:
@@ -96,15 +106,19 @@ class _Reading:
     def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         text = self._view.text
         start, end = text.index(sentence.start), text.index(sentence.end)
-        dates = [d for d in self._dates if start <= d.start < end]
+        dates = self._dates[bisect_left(self._dates, start, key=_start) : bisect_left(self._dates, end, key=_start)]
         found = list(self._tools.cues.match(text.folded, start, end, self._view.within(start, end)))
         parts = clauses(text.folded, start, end)
         kept: list[tuple[Evidence, Modality, DateMention | None]] = []
         for evidence in found:
             clause = clause_of(parts, evidence.start, evidence.end)
             modality = modality_of(self._view, clause, evidence.start, evidence.end)
-            if modality is not None:
-                kept.append((_in_given(self._view, evidence), modality, _nearest(dates, evidence) or self._when))
+            when = _nearest(dates, evidence) or self._when
+            is_history = when is not None and when.last < OCCUPATION_BEGAN
+            if modality is not None and not is_history:
+                kept.append((_in_given(self._view, evidence), modality, when))
+        if _is_abroad(mentions) or (self._is_abroad and not any(m.is_here for m in mentions)):
+            kept = []
         links = self._linker.link((sentence.start, sentence.end), [evidence for evidence, _, _ in kept], mentions)
         for (evidence, modality, when), link in zip(kept, links, strict=True):
             for mention in link.mentions or (None,):
@@ -151,6 +165,18 @@ class _Reading:
         )
 
 
+def _start(found: DateMention) -> int:
+    return found.start
+
+
+def _is_abroad(mentions: Sequence[Mention]) -> bool:
+    """Whether all of a text's places are foreign, a town or region among them (a country alone is who acts)."""
+    places = [m.place for m in mentions if m.place]
+    return not any(p.is_here for p in places) and any(
+        p.level is Level.FOREIGN and p.kind != _COUNTRY_KIND for p in places
+    )
+
+
 def _in_given(view: LexicalView, evidence: Evidence) -> Evidence:
     start, end = view.text.span(evidence.start, evidence.end)
     return replace(evidence, start=start, end=end)
@@ -173,51 +199,3 @@ def _precision(mention: Mention | None, place: Place | None) -> Precision:
     if mention.span.is_near:
         return Precision.NEAR_SETTLEMENT
     return Precision.SITE if place.level is Level.SITE else Precision.SETTLEMENT
-
-
-def _each_once(incidents: Sequence[Incident]) -> list[Incident]:
-    """One report tells a thing more than once: in the headline, in passing, first as a threat, then as done.
-
-    Of the same type and place the first stands, dated and claimed by whichever telling is; what is reported
-    outweighs what is threatened. A telling tied to its place only loosely, at an area that holds the place of
-    another telling, is the same thing again.
-    """
-    kept: dict[tuple[str, str | None, bool, When | None], Incident] = {}
-    for incident in incidents:
-        place_id = incident.place.place_id if incident.place else None
-        key = (incident.incident_type, place_id, incident.modality is Modality.DENIED, incident.when)
-        undated = (*key[:3], None)
-        if incident.when is None:
-            key = next((k for k in kept if k[:3] == key[:3]), key)
-        elif undated in kept:
-            kept = {(key if k == undated else k): v for k, v in kept.items()}
-        kept[key] = _joined(kept[key], incident) if key in kept else incident
-    return [i for i in kept.values() if not any(_is_told_finer(i, other) for other in kept.values())]
-
-
-def _joined(first: Incident, again: Incident) -> Incident:
-    stronger = again if first.modality is Modality.THREATENED and again.modality is Modality.REPORTED else first
-    return replace(
-        stronger,
-        confidence=max(first.confidence, again.confidence),
-        claimed_by=stronger.claimed_by or first.claimed_by or again.claimed_by,
-        when=first.when or again.when,
-    )
-
-
-def _is_told_finer(coarse: Incident, fine: Incident) -> bool:
-    if coarse is fine or coarse.incident_type != fine.incident_type or coarse.place == fine.place:
-        return False
-    if (coarse.modality is Modality.DENIED) != (fine.modality is Modality.DENIED):
-        return False
-    if coarse.place is None:
-        return True
-    if fine.place is None or not _holds(coarse.place, fine.place):
-        return False
-    is_loose = coarse.link != "same_clause" or coarse.start < _OPENING_CHARS or coarse.sentence == fine.sentence
-    return is_loose and coarse.modality is fine.modality
-
-
-def _holds(area: Place, place: Place) -> bool:
-    units = area.members or (area.place_id,)
-    return area.level in (Level.REGION, *_AREA_PRECISION) and any(place.lies_in(unit) for unit in units)

@@ -1,6 +1,8 @@
 """Which place an incident belongs to: the most precise one that the text ties it to."""
 
+import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +25,8 @@ _FINEST_FIRST = (
     Level.REGION,
 )
 _UNITS = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
+# More names in a row than anyone enumerates: only so many are followed.
+_MAX_LISTED = 30
 # How many sentences later a place, or "the damage", is still the one just told of.
 _REACH = 2
 
@@ -68,48 +72,49 @@ class Linker:
         return links
 
     def _link_one(self, evidence: Evidence, clause: Span, taken: Sequence[Span], places: Sequence[Mention]) -> Link:
-        if inside := [m for m in places if clause[0] <= m.start < clause[1]]:
-            nearest = min(inside, key=lambda m: (_rank(m), _distance(m, evidence)))
-            return Link(tuple(self._list_of(nearest, places)), "same_clause")
-        if earlier := [m for m in places if m.start < clause[0]]:
-            return Link(tuple(self._list_of(earlier[-1], places)), "same_sentence")
-        if later := [m for m in places if not any(a <= m.start < b for a, b in taken)]:
-            return Link(tuple(self._list_of(later[0], places)), "same_sentence")
+        found = self._in_sentence(evidence, clause, taken, places)
+        if found:
+            mention, how = found
+            return Link(tuple(self._list_of(mention, places)), how)
         told_at, told = self._told.get(evidence.incident_type, (-_REACH, ()))
         if told and self._sentence - told_at <= _REACH and not places:
             return Link(told, "told_before")
         if self._running and self._sentence - self._running_from <= _REACH:
             return Link(self._running, "running_place")
-        if self._section and not places:
-            return Link(self._section, "section_heading")
         if places:
             return Link(tuple(self._list_of(places[0], places)), "same_sentence")
+        if self._section:
+            return Link(self._section, "section_heading")
         return Link(self._focus, "report_focus" if self._focus else "no_place")
 
+    def _in_sentence(
+        self, evidence: Evidence, clause: Span, taken: Sequence[Span], places: Sequence[Mention]
+    ) -> tuple[Mention, str] | None:
+        """The place in the clause, else the finest before it, else the first after it that no other evidence has."""
+        first = bisect_left(places, clause[0], key=_start)
+        after = bisect_left(places, clause[1], key=_start)
+        if first < after:
+            return min(places[first:after], key=lambda m: (_rank(m), _distance(m, evidence))), "same_clause"
+        if first:
+            return min(places[:first], key=lambda m: (_rank(m), -m.start)), "same_sentence"
+        later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
+        return (later, "same_sentence") if later else None
+
     def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions that say where: in Ukraine, no part of a title, no container named beside its part."""
-        found: list[Mention] = []
-        for mention in mentions:
-            if not mention.is_here or mention.place is None or mention.span.is_office:
-                continue
-            previous = found[-1] if found else None
-            if previous and previous.place and mention.start - previous.end <= 3 and previous.place != mention.place:
-                if previous.place.lies_in(mention.place.place_id):
-                    continue
-                if mention.place.lies_in(previous.place.place_id):
-                    found.pop()
-            found.append(mention)
-        return found
+        """The mentions of a sentence that say where: in Ukraine, no part of a title, no container of another one."""
+        places = [(m, m.place) for m in mentions if m.place and m.is_here and not m.span.is_office]
+        within = {unit for _, place in places for unit in place.containers}
+        named = within | {place.place_id for _, place in places}
+        return [m for m, place in places if place.place_id not in within and named.isdisjoint(place.members)]
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:
         """The mention and those of its kind that stand in one list with it ("Svatove and Kreminna")."""
-        index = next(i for i, other in enumerate(places) if other is mention)
-        first = last = index
+        first = last = bisect_left(places, mention.start, key=_start)
         while first and self._are_listed(places[first - 1], places[first]):
             first -= 1
         while last + 1 < len(places) and self._are_listed(places[last], places[last + 1]):
             last += 1
-        return list(places[first : last + 1])
+        return list(places[first : min(last + 1, first + _MAX_LISTED)])
 
     def _are_listed(self, left: Mention, right: Mention) -> bool:
         if left.place is None or right.place is None:
@@ -121,7 +126,7 @@ class Linker:
 def clauses(text: str, start: int, end: int) -> list[Span]:
     """The clauses of a sentence, cut at its punctuation."""
     cuts = [start, *(match.end() for match in _CLAUSE_BREAK.finditer(text, start, end)), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
 def clause_of(parts: Sequence[Span], start: int, end: int) -> Span:
@@ -143,6 +148,10 @@ def focus_of(mentions: Sequence[Mention], opening_end: int) -> Mention | None:
         firsts.setdefault(key, mention)
         weights[key] = weights.get(key, 0) + (3 if mention.start < opening_end else 1)
     return firsts[max(weights, key=lambda key: weights[key])] if weights else None
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _rank(mention: Mention) -> int:

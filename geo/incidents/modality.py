@@ -18,6 +18,6 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
         return Modality.DENIED
     if "announced" in labels:
         return Modality.THREATENED
-    if labels & {"hypothetical", "generic"}:
+    if labels & {"hypothetical", "generic", "play"}:
         return None
     return Modality.REPORTED

@@ -20,9 +20,10 @@ class When:
 class Incident:
     """An incident of one report.
 
-    ``sentence`` is the number of its sentence; ``start`` and ``end`` bound its evidence in the report's text as given. ``place`` is ``None`` where the
-    text ties it to none; ``mention`` is the place as the report wrote it. ``link`` names how the place was
-    found (see ``data/lookups/confidence.yaml``). ``confidence`` lies between 0 and 1.
+    ``sentence`` is the number of its sentence; ``start`` and ``end`` bound its evidence in the report's text as
+    given. ``place`` is ``None`` where the text ties it to none; ``mention`` is the place as the report wrote it.
+    ``link`` names how the place was found (see ``data/lookups/confidence.yaml``). ``confidence`` lies between
+    0 and 1.
     """
 
     report_id: str

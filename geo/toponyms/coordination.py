@@ -1,4 +1,4 @@
-"""Names in one list that share a kind word: "Kherson and Zaporizhzhia regions", «Херсонської та Запорізької областей»."""
+"""Names that share a kind word: "Kherson and Zaporizhzhia regions", «Херсонської та Запорізької областей»."""
 
 import re
 from collections.abc import Sequence
@@ -33,16 +33,14 @@ def share_kind(spans: Sequence[Span], view: LexicalView) -> list[Span]:
     following: Span | None = None
     for span in reversed(spans):
         end = _end_with_kind(span, view)
-        is_explicit = end > span.end or (
-            bool(units := _oblasts(span)) and len(units) == len(span.readings) and " " in span.text
-        )
+        oblasts = _oblasts(span)
         is_listed = following is not None and are_listed(text, span.end, following.start)
-        if _oblasts(span) and (end > span.end or is_listed):
-            span = replace(span, end=end, text=text[span.start : end], readings=_oblasts(span))
-            shared.append(span)
-            following = span
+        if oblasts and (end > span.end or is_listed):
+            following = replace(span, end=end, text=text[span.start : end], readings=oblasts)
+            shared.append(following)
             continue
-        following = span if is_explicit else None
+        is_named_in_full = bool(oblasts) and len(oblasts) == len(span.readings) and " " in span.text
+        following = span if is_named_in_full else None
         if not _is_lone_adjective(span):
             shared.append(span)
     return shared[::-1]

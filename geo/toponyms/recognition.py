@@ -1,14 +1,18 @@
 """Where a text names places: spans and what they can be read as, before anything is decided."""
 
+import re
 from collections.abc import Sequence
 
 from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import Level, Reading
+from geo.gazetteer.model import Level, NameSource, Reading
 from geo.lexicon import LexicalView
 from geo.text import fold
 from geo.toponyms.model import Span
 
 # Names of these levels are also written without a capital ("occupied territories", «лівобережжя»).
+# A capitalised word with one blank between it and what follows.
+_WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
+_MAX_NAME_CHARS = 30
 _LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE})
 
 
@@ -61,7 +65,22 @@ def _is_not_place(
         return True
     if any(r.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for r in readings):
         return False
-    return _is_person(view, start, end, given_names)
+    return _is_person(view, start, end, given_names) or _is_part_of_name(view, start, readings)
+
+
+def _is_part_of_name(view: LexicalView, start: int, readings: tuple[Reading, ...]) -> bool:
+    """A lesser-known name right after a capitalised word inside a sentence: "Ukrainska Pravda" is no village."""
+    if any(r.source is NameSource.OFFICIAL for r in readings):
+        return False
+    previous = _WORD_BEFORE.search(
+        view.text.given, max(0, view.text.offset(start) - _MAX_NAME_CHARS), view.text.offset(start)
+    )
+    return previous is not None and not _opens_sentence(view.text.given, previous.start())
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \"'«“(")
+    return not before or before[-1] in ".!?…:\n"
 
 
 def _is_person(view: LexicalView, start: int, end: int, given_names: frozenset[str]) -> bool:
@@ -73,8 +92,5 @@ def _is_person(view: LexicalView, start: int, end: int, given_names: frozenset[s
     after = given[given_end : given_end + 2]
     if name in given_names and len(after) == 2 and after[0] == " " and after[1].isupper():
         return True
-    previous = given[max(0, given_start - 30) : given_start]
-    if not previous.endswith(" ") or previous.endswith("  "):
-        return False
-    words = previous.split()
-    return bool(words) and words[-1][0].isupper() and fold(words[-1]) in given_names
+    previous = _WORD_BEFORE.search(given, max(0, given_start - _MAX_NAME_CHARS), given_start)
+    return previous is not None and fold(previous[1]) in given_names

@@ -1,7 +1,8 @@
 """Which place a name means, how sure that is, and why."""
 
 import math
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from geo.gazetteer.index import Gazetteer
@@ -56,23 +57,29 @@ class _Context:
     def __init__(self, spans: Sequence[Span], view: LexicalView, gazetteer: Gazetteer, home: frozenset[str]) -> None:
         self._spans = spans
         self._view = view
+        self._gazetteer = gazetteer
         self._home = home
-        units = [(span, r.place) for span in spans for r in span.readings if _is_explicit_unit(r)]
-        self._containers = units
-        self._named = {place.place_id for _, place in units}
-        self._oblasts = {place.oblast_id or place.place_id for _, place in units}
-        anchors = [places[0] for span in spans if len(places := _settlements(span)) == 1]
-        self._raions = Counter(place.raion_id for place in {p.place_id: p for p in anchors}.values())
-        self._anchor_oblasts = Counter(place.oblast_id for place in {p.place_id: p for p in anchors}.values())
+        self._unit_spans = _unit_spans(spans, gazetteer)
+        self._oblasts = {gazetteer[unit].oblast_id or unit for unit in self._unit_spans}
+        self._anchors: set[str] = set()
+        self._neighbours: Counter[str | None] = Counter()
         # One sense in one report: a capital's name that once means its oblast goes on to mean it.
         self._unit_names = {span.text for span in spans if self._has(span, "unit_before")}
+        self._anchor()
+
+    def _anchor(self) -> None:
+        """The settlements that are sure by themselves tell where the report is."""
+        places = [self.decide(number).place for number in range(len(self._spans))]
+        settlements = {place.place_id: place for place in places if place and place.level is Level.SETTLEMENT}
+        self._neighbours.update(unit for place in settlements.values() for unit in (place.raion_id, place.oblast_id))
+        self._anchors.update(settlements)
 
     def decide(self, number: int) -> Mention:
         """The most likely reading of one span."""
         span = self._spans[number]
         scores: dict[str, tuple[float, Reading]] = {}
         for reading in span.readings:
-            if reading.within and reading.within not in self._oblasts | set(self._anchor_oblasts):
+            if reading.within and reading.within not in self._oblasts and not self._neighbours[reading.within]:
                 continue
             score = self._score(span, reading)
             if reading.place.place_id not in scores or score > scores[reading.place.place_id][0]:
@@ -102,23 +109,34 @@ class _Context:
         if place.oblast_id in self._home or place.place_id in self._home:
             score += _OCCUPIED_OBLAST
         score += self._container_score(span, place)
-        if place.level is Level.SETTLEMENT and len(_settlements(span)) > 1:
-            raion = _NEIGHBOUR_RAION * self._raions[place.raion_id]
-            score += min(_NEIGHBOUR_MAX, raion + _NEIGHBOUR_OBLAST * self._anchor_oblasts[place.oblast_id])
-        return score + self._sense_score(span, place)
+        return score + self._neighbour_score(place) + self._sense_score(span, place)
+
+    def _neighbour_score(self, place: Place) -> float:
+        """For settlements near those that the report surely names, itself not counted."""
+        if place.level is not Level.SETTLEMENT:
+            return 0.0
+        itself = place.place_id in self._anchors
+        raion = _NEIGHBOUR_RAION * (self._neighbours[place.raion_id] - itself)
+        oblast = _NEIGHBOUR_OBLAST * (self._neighbours[place.oblast_id] - itself)
+        return min(_NEIGHBOUR_MAX, raion + oblast)
 
     def _container_score(self, span: Span, place: Place) -> float:
         if not place.is_here or _is_bare_unit(span, place) or place.level is Level.OBLAST:
             return 0.0
-        best = 0.0
-        for other, unit in self._containers:
-            if other is span or not place.lies_in(unit.place_id):
-                continue
-            gap = other.start - span.end if other.start >= span.end else span.start - other.end
-            if gap <= _BESIDE_CHARS:
-                return _CONTAINER_BESIDE
-            best = max(best, _CONTAINER_NEAR if gap <= _NEAR_CHARS else _CONTAINER_IN_REPORT)
-        return best
+        gaps = [self._gap_to(span, unit) for unit in (place.place_id, *place.containers)]
+        gap = min((gap for gap in gaps if gap is not None), default=None)
+        if gap is None:
+            return 0.0
+        if gap <= _BESIDE_CHARS:
+            return _CONTAINER_BESIDE
+        return _CONTAINER_NEAR if gap <= _NEAR_CHARS else _CONTAINER_IN_REPORT
+
+    def _gap_to(self, span: Span, unit: str) -> int | None:
+        """Characters between a span and the nearest other one that names a unit."""
+        others = self._unit_spans.get(unit, [])
+        at = bisect_left(others, span.start, key=_start)
+        near = [other for other in others[max(0, at - 1) : at + 2] if other is not span]
+        return min((max(other.start - span.end, span.start - other.end) for other in near), default=None)
 
     def _sense_score(self, span: Span, place: Place) -> float:
         """City or oblast, where the name alone can mean both."""
@@ -138,24 +156,31 @@ class _Context:
         place = best.place
         parts = [f"{best.source.value} name"]
         parts.append("the only place so called" if n_places == 1 else f"chosen from {n_places} places so called")
-        container = next(
-            (unit for other, unit in self._containers if other is not span and place.lies_in(unit.place_id)), None
-        )
+        container = next((unit for unit in place.containers if self._gap_to(span, unit) is not None), None)
         if container and place.level not in _UNITS:
-            parts.append(f"{container.name} is named too")
-        if n_places > 1 and self._raions[place.raion_id] > 0 and place.raion_id:
+            parts.append(f"{self._gazetteer[container].name} is named too")
+        if n_places > 1 and self._neighbour_score(place) > 0:
             parts.append("its neighbours are named")
         return "; ".join(parts)
 
 
-def _is_explicit_unit(reading: Reading) -> bool:
-    return reading.place.level in _UNITS and reading.source is not NameSource.ALTERNATE
+def _unit_spans(spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str, list[Span]]:
+    """For each unit that the text names in full, the spans that do; a region of one oblast ("DPR") names that."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for span in spans:
+        for reading in span.readings:
+            place = reading.place
+            if place.level is Level.REGION and len(place.members) == 1:
+                found[gazetteer[place.members[0]].place_id].append(span)
+            elif place.level in _UNITS and reading.source is not NameSource.ALTERNATE:
+                found[place.place_id].append(span)
+    return found
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _is_bare_unit(span: Span, place: Place) -> bool:
     """Whether the span names an oblast only by the name of its capital, or a raion only by that of its seat."""
     return place.level in _UNITS and any(r.place.level is Level.SETTLEMENT for r in span.readings)
-
-
-def _settlements(span: Span) -> list[Place]:
-    return [r.place for r in span.readings if r.place.level is Level.SETTLEMENT]

@@ -1,0 +1,83 @@
+"""One report tells a thing more than once: in the headline, in passing, first as a threat, then as done."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from geo.frame import Modality
+from geo.incidents.model import Incident, When
+
+_Told = dict[When | None, Incident]
+
+
+def each_once(incidents: Sequence[Incident], opening_chars: int) -> list[Incident]:
+    """The incidents of one report without its repetitions.
+
+    Of the same type and place and no other day the first telling stands, with the day and the claim that any
+    telling gives; what is reported outweighs what is threatened. A telling without a place, or tied only loosely
+    (in the first ``opening_chars``, or not in the same clause) to an area that holds the place of another
+    telling, is that one again. What is denied stays beside what is reported.
+    """
+    groups: dict[tuple[str, str | None, bool], _Told] = defaultdict(dict)
+    for incident in incidents:
+        place_id = incident.place.place_id if incident.place else None
+        _tell(groups[incident.incident_type, place_id, incident.modality is Modality.DENIED], incident)
+    kept = [incident for told in groups.values() for incident in told.values()]
+    finer = _FinerTellings(kept)
+    return sorted((i for i in kept if not finer.cover(i, opening_chars)), key=lambda i: (i.start, i.end))
+
+
+def _tell(told: _Told, incident: Incident) -> None:
+    """Add a telling: one without a day joins any other, one with a day takes up the one without."""
+    when = incident.when
+    if when is None and told:
+        when = next(iter(told))
+    elif when not in told and None in told:
+        told[when] = told.pop(None)
+    told[when] = _joined(told[when], incident) if when in told else incident
+
+
+def _joined(first: Incident, again: Incident) -> Incident:
+    """Both tellings as one: what is reported before what is threatened, the tighter evidence of one sentence."""
+    is_same_sentence = first.sentence == again.sentence and first.modality is again.modality
+    is_done = first.modality is Modality.THREATENED and again.modality is Modality.REPORTED
+    is_tighter = is_same_sentence and _looseness(again) < _looseness(first)
+    stronger = again if is_done or is_tighter else first
+    return replace(
+        stronger,
+        confidence=max(first.confidence, again.confidence),
+        claimed_by=stronger.claimed_by or first.claimed_by or again.claimed_by,
+        when=first.when or again.when,
+    )
+
+
+def _looseness(incident: Incident) -> tuple[int, int]:
+    return incident.evidence.count(","), len(incident.evidence)
+
+
+class _FinerTellings:
+    """For each type: which units hold a telling, and in which sentences."""
+
+    def __init__(self, incidents: Iterable[Incident]) -> None:
+        self._located: set[tuple[str, bool]] = set()
+        self._at: dict[tuple[str, Modality, str], set[int]] = defaultdict(set)
+        self._inside: dict[tuple[str, Modality, str], set[int]] = defaultdict(set)
+        for incident in incidents:
+            if incident.place is None:
+                continue
+            told = incident.incident_type, incident.modality
+            self._located.add((incident.incident_type, incident.modality is Modality.DENIED))
+            self._at[*told, incident.place.place_id].add(incident.sentence)
+            for unit in incident.place.containers:
+                self._inside[*told, unit].add(incident.sentence)
+
+    def cover(self, incident: Incident, opening_chars: int) -> bool:
+        """Whether another telling of the same thing ties it to a finer place."""
+        told = incident.incident_type, incident.modality
+        if incident.place is None:
+            return (incident.incident_type, incident.modality is Modality.DENIED) in self._located
+        sentences = set(self._inside.get((*told, incident.place.place_id), ()))
+        for unit in incident.place.members:
+            sentences |= self._inside.get((*told, unit), set()) | self._at.get((*told, unit), set())
+        is_loose = incident.link != "same_clause" or incident.start < opening_chars
+        return bool(sentences) and (is_loose or incident.sentence in sentences)
