@@ -1,7 +1,7 @@
 """To whom a report gives a statement."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.lexicon import LexicalView
 from geo.toponyms.model import Mention
@@ -9,8 +9,9 @@ from geo.toponyms.model import Mention
 _CAPITAL = "A-ZА-ЯІЇЄҐЁ"
 # Capitalised words in a row; small words may stand between them ("Center for National Resistance").
 _NAME = re.compile(rf"[{_CAPITAL}][\w'’-]*(?:[ ](?:(?:of|for|the|and|з|із|по|с)[ ](?:the[ ])?)?[{_CAPITAL}][\w'’-]*)*")
-_ARTICLE = re.compile(r"^(?:The|A|An)\s+")
-_STOP = re.compile(r"[,.;:()«»\"“”\n—–]|\s-\s")
+# What may be left of "the" or of a place name in front of a name.
+_OPENING = re.compile(r"^(?:['’]s\s+|(?:the|a|an)\s+)", re.IGNORECASE)
+_BREAK = re.compile(r"[,.;:()«»\"“”\n—–]|\s-\s")
 _MAX_WORDS = 7
 
 
@@ -19,12 +20,11 @@ def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Menti
     text = view.text
     for hit in view.within(text.index(start), text.index(end)):
         if hit.label == "according_to":
-            return _after(text.given, text.offset(hit.end), end, mentions)
+            return _after_according_to(text.given, text.offset(hit.end), end, mentions)
         if hit.label == "says":
-            hit_start, hit_end = text.span(hit.start, hit.end)
-            subject = _before(view, start, hit_start, mentions) or _subject_after(view, hit_end, end, mentions)
-            if subject:
-                return subject
+            verb_start, verb_end = text.span(hit.start, hit.end)
+            if speaker := _before_verb(view, start, verb_start, mentions) or _after_verb(view, verb_end, end, mentions):
+                return speaker
     return None
 
 
@@ -32,78 +32,74 @@ def full_name(name: str, text: str) -> str:
     """A surname or short name as the report gives it in full elsewhere ("Saldo" -> "Vladimir Saldo")."""
     if " " in name:
         return name
-    for match in _NAME.finditer(text):
-        found = _ARTICLE.sub("", match.group(0))
-        if found.endswith(" " + name):
-            return found
-    return name
+    longer = (_OPENING.sub("", match.group()) for match in _NAME.finditer(text))
+    return next((found for found in longer if found.endswith(f" {name}")), name)
 
 
-def _after(given: str, start: int, end: int, mentions: Sequence[Mention]) -> str | None:
-    """The speaker after "according to": a person named there, else the whole phrase."""
-    phrase, rest = _phrase(given, start, end)
-    if name := _person(given, start, start + len(phrase), mentions):
-        return name
-    following, _ = _phrase(given, rest, end)
-    if following and _NAME.fullmatch(following.strip()):
-        return following.strip()
-    words = _ARTICLE.sub("", re.sub(r"^(?:the|a|an)\s+", "", phrase.strip()))
-    return words if words and len(words.split()) <= _MAX_WORDS else None
+def _after_according_to(given: str, start: int, end: int, mentions: Sequence[Mention]) -> str | None:
+    """The person named there, or named right after ("… by the governor, Vladimir Saldo"), else the whole phrase."""
+    phrases = _phrases(given, start, end)
+    first = next(phrases, (start, end))
+    if person := _person(given, *first, mentions):
+        return person
+    second = given[slice(*next(phrases, (end, end)))].strip()
+    if " " in second and _NAME.fullmatch(second):
+        return second
+    return _short(given[slice(*first)])
 
 
-def _phrase(given: str, start: int, end: int) -> tuple[str, int]:
-    stop = _STOP.search(given, start, end)
-    until = stop.start() if stop else end
-    return given[start:until], min(until + 1, end)
+def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Mention]) -> str | None:
+    """The subject right before a verb of speech, without what stands between the two ("has also")."""
+    given = view.text.given
+    clause_start, clause_end = list(_phrases(given, start, verb))[-1]
+    while (auxiliary := view.start_before(view.text.index(clause_end), "auxiliary")) is not None:
+        clause_end = max(clause_start, view.text.offset(auxiliary))
+        if clause_end == clause_start:
+            return None
+    if "passive" in view.labels_before(view.text.index(clause_end)):
+        return None
+    names = list(_NAME.finditer(given, clause_start, clause_end))
+    if names and "no_speaker" not in view.labels_after(view.text.index(names[-1].start())):
+        # The words after a name belong to it ("the Ukrainian military"); a place before a person does not.
+        name = given[names[-1].start() : clause_end]
+        return _person(given, names[-1].start(), clause_end, mentions) or _short(name)
+    clause = view.within(view.text.index(clause_start), view.text.index(clause_end))
+    return next((_given(view, hit.start, hit.end) for hit in clause if hit.label == "speaker_role"), None)
+
+
+def _after_verb(view: LexicalView, verb: int, end: int, mentions: Sequence[Mention]) -> str | None:
+    """The subject right after a verb of speech («повідомив мер Іван Федоров», "said Serhiy Haidai")."""
+    given = view.text.given
+    phrase = next(_phrases(given, verb, end), (verb, end))
+    if person := _person(given, *phrase, mentions):
+        return person
+    words = given[slice(*phrase)].strip()
+    opens_with_role = "speaker_role" in view.labels_after(view.text.index(phrase[0]))
+    return _short(words) if opens_with_role or _NAME.match(words) else None
+
+
+def _phrases(given: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between marks, one empty one at the least."""
+    for mark in _BREAK.finditer(given, start, end):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, end
 
 
 def _person(given: str, start: int, end: int, mentions: Sequence[Mention]) -> str | None:
-    """The last name of two words or more that is no place."""
-    names = [
-        _ARTICLE.sub("", match.group(0))
-        for match in _NAME.finditer(given, start, end)
-        if not any(m.start < match.end() and match.start() < m.end for m in mentions)
-    ]
-    return next((name for name in reversed(names) if " " in name), None)
+    """The last name of two words or more, without the place names in it."""
+    person = None
+    for match in _NAME.finditer(given, start, end):
+        cut = max((m.end for m in mentions if match.start() <= m.start < match.end()), default=match.start())
+        name = _OPENING.sub("", given[cut : match.end()].strip())
+        person = name if " " in name else person
+    return person
 
 
-def _before(view: LexicalView, start: int, verb: int, mentions: Sequence[Mention]) -> str | None:
-    """The subject right before a verb of speech."""
-    given = view.text.given
-    # At most two words (an auxiliary, an adverb) may stand between subject and verb.
-    head = given[start:verb].rstrip()
-    best: re.Match[str] | None = None
-    for match in _NAME.finditer(given, start, verb):
-        if len(given[match.end() : verb].split()) <= 1 and not _STOP.search(given, match.end(), verb):
-            best = match
-    if best and not _is_inside_place(best, mentions):
-        return _ARTICLE.sub("", best.group(0)) or None
-    role = next(
-        (
-            h
-            for h in view.within(view.text.index(start), view.text.index(start + len(head)))
-            if h.label == "speaker_role" and len(given[view.text.offset(h.end) : verb].split()) <= 1
-        ),
-        None,
-    )
-    return _given(view, role.start, role.end) if role else None
-
-
-def _subject_after(view: LexicalView, verb_end: int, end: int, mentions: Sequence[Mention]) -> str | None:
-    """The subject right after a verb of speech («повідомив мер Іван Федоров»)."""
-    phrase, _ = _phrase(view.text.given, verb_end, end)
-    if name := _person(view.text.given, verb_end, verb_end + len(phrase), mentions):
-        return name
-    roles = view.labels_after(view.text.index(verb_end))
-    if "speaker_role" in roles:
-        start = view.text.index(verb_end)
-        hit = next(h for h in view.within(start, view.text.index(end)) if h.label == "speaker_role")
-        return _given(view, hit.start, hit.end)
-    return None
-
-
-def _is_inside_place(match: re.Match[str], mentions: Sequence[Mention]) -> bool:
-    return any(m.start <= match.start() and match.end() <= m.end and m.is_here for m in mentions)
+def _short(words: str) -> str | None:
+    """A phrase without its article, if it is short enough to be a name."""
+    name = _OPENING.sub("", words.strip())
+    return name if name and len(name.split()) <= _MAX_WORDS else None
 
 
 def _given(view: LexicalView, start: int, end: int) -> str:

@@ -50,15 +50,17 @@ class CueFile(BaseModel):
     """``cues.yaml``: the head of the file explains it."""
 
     groups: dict[str, str]
+    leaves: list[str]
     types: dict[str, list[str]]
 
 
 class CueBook:
-    """All cues, indexed by the labels that can complete them."""
+    """All cues by the labels that can complete them; ``leaves`` are the types of what goes away from a place."""
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    def __init__(self, cues: Sequence[Cue], leaves: frozenset[str]) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
+        self.leaves = leaves
         for number, cue in enumerate(cues):
             # Every match has a word of the first slot: only cues with one present need a look.
             for label in cue.slots[0]:
@@ -158,7 +160,7 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             cues.append(cue)
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues)
+    return CueBook(cues, frozenset(written.leaves))
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:

@@ -67,7 +67,7 @@ class _Reading:
         self._view = view
         self._mentions = mentions
         self._mention_starts = [mention.start for mention in mentions]
-        self._linker = Linker(report.text, focus_of(mentions, _OPENING_CHARS))
+        self._linker = Linker(view, focus_of(mentions, _OPENING_CHARS), tools.cues.leaves)
         furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
         self._dates = tools.dates.find(view.text.folded, report.language, report.published, furniture)
         self._is_abroad = _is_abroad(mentions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.model import Level
 from geo.incidents.cues import Evidence
+from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Mention
 
@@ -25,6 +26,8 @@ _FINEST_FIRST = (
     Level.REGION,
 )
 _UNITS = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
+# What "the city" and "the village" can mean, by the kinds of the gazetteer.
+_KINDS = {"the_city": ("city", "settlement"), "the_village": ("village", "settlement")}
 # More names in a row than anyone enumerates: only so many are followed.
 _MAX_LISTED = 30
 # How many sentences later a place, or "the damage", is still the one just told of.
@@ -42,13 +45,17 @@ class Link:
 class Linker:
     """Reads one report sentence by sentence and remembers what a reader would: where the text is just now."""
 
-    def __init__(self, text: str, focus: Mention | None) -> None:
-        self._text = text
+    def __init__(self, view: LexicalView, focus: Mention | None, leaves: frozenset[str]) -> None:
+        """``leaves``: the types for which "from X" tells the place."""
+        self._view = view
+        self._text = view.text.given
+        self._leaves = leaves
         self._focus = (focus,) if focus else ()
         self._section: tuple[Mention, ...] = ()
         self._running: tuple[Mention, ...] = ()
         self._running_from = 0
         self._sentence = 0
+        self._last_of_kind: dict[str, Mention] = {}
         self._told: dict[str, tuple[int, tuple[Mention, ...]]] = {}
 
     def read_heading(self, mentions: Sequence[Mention]) -> None:
@@ -65,17 +72,20 @@ class Linker:
         links = [self._link_one(e, span, spans, places) for e, span in zip(evidence, spans, strict=True)]
         for e, found in zip(evidence, links, strict=True):
             self._told[e.incident_type] = (self._sentence, found.mentions)
-        lasting = [m for m in places if m.place and m.place.level is not Level.FEATURE]
+        lasting = [m for m in places if m.place and m.place.level is not Level.FEATURE and not m.span.is_origin]
         if lasting:
+            self._last_of_kind.update({m.place.kind: m for m in lasting if m.place})
             self._running = tuple(self._list_of(lasting[-1], lasting))
             self._running_from = self._sentence
         return links
 
     def _link_one(self, evidence: Evidence, clause: Span, taken: Sequence[Span], places: Sequence[Mention]) -> Link:
-        found = self._in_sentence(evidence, clause, taken, places)
+        if evidence.incident_type not in self._leaves:
+            places = [m for m in places if not m.span.is_origin]
+        found = self._in_sentence(evidence, clause, taken, places) or self._meant_by_kind(clause)
         if found:
             mention, how = found
-            return Link(tuple(self._list_of(mention, places)), how)
+            return Link(tuple(self._list_of(mention, places) if how != "running_place" else (mention,)), how)
         told_at, told = self._told.get(evidence.incident_type, (-_REACH, ()))
         if told and self._sentence - told_at <= _REACH and not places:
             return Link(told, "told_before")
@@ -99,6 +109,18 @@ class Linker:
             return min(places[:first], key=lambda m: (_rank(m), -m.start)), "same_sentence"
         later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
         return (later, "same_sentence") if later else None
+
+    def _meant_by_kind(self, clause: Span) -> tuple[Mention, str] | None:
+        """The town last spoken of where the clause says "the city", the village where it says "the village"."""
+        text = self._view.text
+        labels = {hit.label for hit in self._view.within(text.index(clause[0]), text.index(clause[1]))}
+        for label, kinds in _KINDS.items():
+            meant = (
+                [self._last_of_kind[kind] for kind in kinds if kind in self._last_of_kind] if label in labels else []
+            )
+            if meant:
+                return max(meant, key=_start), "running_place"
+        return None
 
     def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions of a sentence that say where: in Ukraine, no part of a title, no container of another one."""

@@ -10,14 +10,14 @@ _REACH = 60
 def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int) -> Modality | None:
     """Modality of the evidence ``start:end`` in its clause (folded offsets); ``None``: no incident at all.
 
-    An announcement outweighs a condition ("threaten to … if"); a condition or a remark on such things in
-    general makes no incident.
+    An announcement outweighs a condition ("threaten to … if"); a mere condition, a remark on such things in
+    general, sport and fiction make no incident.
     """
     labels = {hit.label for hit in view.within(max(clause[0], start - _REACH), max(end, clause[1]))}
     if "denied" in labels and any(hit.label == "denied" for hit in view.within(clause[0], start)):
         return Modality.DENIED
+    if labels & {"generic", "play"}:
+        return None
     if "announced" in labels:
         return Modality.THREATENED
-    if labels & {"hypothetical", "generic", "play"}:
-        return None
-    return Modality.REPORTED
+    return None if "hypothetical" in labels else Modality.REPORTED

@@ -10,7 +10,8 @@ class Span:
     """A stretch of a report's text that can be read as the name of a place.
 
     Offsets count code points of the text as given. ``is_near`` says that the text puts something near the
-    place, not in it; ``is_office`` that the name belongs to somebody's office ("governor of Kherson Oblast").
+    place, not in it; ``is_office`` that the name belongs to somebody's office ("governor of Kherson Oblast");
+    ``is_origin`` that somebody or something comes from there.
     """
 
     start: int
@@ -19,6 +20,7 @@ class Span:
     readings: tuple[Reading, ...]
     is_near: bool = False
     is_office: bool = False
+    is_origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

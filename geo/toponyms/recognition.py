@@ -53,6 +53,7 @@ def _span(view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]
         text,
         readings,
         is_near="near_before" in before,
+        is_origin="origin_before" in before,
         is_office="office_before" in before or "office_after" in after,
     )
 
