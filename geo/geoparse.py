@@ -17,9 +17,9 @@ from geo.lexicon import Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
 from geo.reports.model import Report
 from geo.reports.sentences import split
-from geo.text import fold
 from geo.toponyms.coordination import share_kind
 from geo.toponyms.model import Mention
+from geo.toponyms.namesakes import Namesakes
 from geo.toponyms.occupied import OCCUPIED_TERRITORIES, OccupiedParts
 from geo.toponyms.recognition import recognise
 from geo.toponyms.resolution import resolve
@@ -40,7 +40,7 @@ class Geoparser:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
-    given_names: frozenset[str]
+    namesakes: Namesakes
     abbreviations: Abbreviations
     occupied_parts: OccupiedParts
     extractor: Extractor
@@ -48,7 +48,7 @@ class Geoparser:
     def parse(self, report: Report) -> Geoparsed:
         """Recognise and resolve the places of a report, then read its incidents. Has no side effect."""
         view = self.lexicon.view(report.text, report.language)
-        spans = recognise(view, self.gazetteer, self.given_names, report.furniture)
+        spans = recognise(view, self.gazetteer, self.namesakes, report.furniture)
         spans = share_kind(spans, view)
         home = frozenset(self.gazetteer[OCCUPIED_TERRITORIES].members)
         mentions = self.occupied_parts.join(resolve(spans, view, self.gazetteer, home), view)
@@ -72,10 +72,14 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
     )
     places = Gazetteer.load(gazetteer)
     given_names = read_facts(lookups / "given_names.yaml", TypeAdapter(dict[str, list[str]]))
+    homonyms = read_facts(lookups / "homonyms.yaml", TypeAdapter(dict[str, dict[str, list[str]]]))
     return Geoparser(
         lexicon=lexicon,
         gazetteer=places,
-        given_names=frozenset(fold(name) for names in given_names.values() for name in names),
+        namesakes=Namesakes(
+            [name for names in given_names.values() for name in names],
+            [word for kind in homonyms.values() for words in kind.values() for word in words],
+        ),
         abbreviations=load_abbreviations(),
         occupied_parts=OccupiedParts(places),
         extractor=Extractor(

@@ -5,8 +5,9 @@ forms by ending are given beside theirs: a form too many is no harm, a form too 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 
 from geo.gazetteer.morphology import CASES, Dictionary, Paradigm, Part
@@ -96,11 +97,15 @@ class Inflector:
 
     def _word(self, word: str, part: Part) -> Paradigm:
         if (word, part) not in self._paradigms:
-            found = [list(lexeme.forms) for lexeme in self._dictionary.lexemes(word)]
-            found += [[frozenset[str](), *e.forms(word)] for e in self._endings[part] if e.pattern.search(word)][:1]
-            cases = [frozenset[str]().union(*forms) for forms in zip(*found, strict=True)] or [frozenset[str]()] * 6
+            nothing: frozenset[str] = frozenset()
+            found = [lexeme.forms for lexeme in self._dictionary.lexemes(word)]
+            found += [(nothing, *e.forms(word)) for e in islice(self._fitting(word, part), 1)]
+            cases = [nothing.union(*forms) for forms in zip(*found, strict=True)] or [nothing] * len(CASES)
             self._paradigms[word, part] = (cases[0] | {word}, *(case or frozenset((word,)) for case in cases[1:]))
         return self._paradigms[word, part]
+
+    def _fitting(self, word: str, part: Part) -> Iterator[_Ending]:
+        return (ending for ending in self._endings[part] if ending.pattern.search(word))
 
 
 def _ending(row: dict[str, str]) -> _Ending:

@@ -72,7 +72,9 @@ def _latin_key(name: str) -> str:
     return fold(name).replace("'", "").replace("-", " ")
 
 
-def _candidates(units: list[Unit], points: list[GeonamesPlace], romanise: Callable[[str], Iterable[str]]) -> list[Candidate]:
+def _candidates(
+    units: list[Unit], points: list[GeonamesPlace], romanise: Callable[[str], Iterable[str]]
+) -> list[Candidate]:
     by_name: dict[str, list[Unit]] = defaultdict(list)
     by_latin: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:

@@ -49,7 +49,8 @@ class Dictionary:
     def lexemes(self, word: str) -> tuple[Lexeme, ...]:
         """The readings of a folded word as a nominative noun or adjective; none of a person's name, none guessed."""
         if word not in self._lexemes:
-            self._lexemes[word] = tuple(_lexeme(parse) for parse in self._morph.parse(word) if _is_fitting(parse))
+            parses = self._morph.parse(word) if self._morph.word_is_known(word) else ()
+            self._lexemes[word] = tuple(_lexeme(parse) for parse in parses if _is_fitting(parse))
         return self._lexemes[word]
 
 

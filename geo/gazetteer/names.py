@@ -1,7 +1,9 @@
 """Written variants of a name: romanisations, and the Russian spelling of a Ukrainian name."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -11,64 +13,71 @@ from geo.text import fold
 
 # Machine translations put the adjective of a plural name in the singular, and an English plural on its noun.
 _FOR_PHRASES = frozenset({"ru-singular", "ru-anglicised"})
-_VOWELS = frozenset("аеєиіїоуюяёыэ")
+_AT = {
+    "initial": "(?<![^ -]){}",
+    "final": "{}(?![^ -])",
+    "after_vowel": "(?<=[аеєиіїоуюяёыэ]){}",
+    "": "{}",
+}
+_PIECE = re.compile("[^ -]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """A romanisation: rules for letters at a position and for several letters first, then letter by letter."""
+
+    rules: tuple[tuple[re.Pattern[str], str], ...]
+    letters: Mapping[int, str]
+
+    def romanise(self, folded: str) -> str:
+        for pattern, latin in self.rules:
+            folded = pattern.sub(latin, folded)
+        return folded.translate(self.letters)
 
 
 class Romaniser:
     """Cyrillic to Latin letters by the schemes of ``data/gazetteer/romanisation.csv``.
 
-    ``uk-2010`` is the official one (Cabinet resolution 55 of 27 January 2010); a scheme that is not ``uk-2010`` or
-    ``ru-plain`` itself lists only where it differs from that of its language.
+    ``uk-2010`` is the official one (Cabinet resolution 55 of 27 January 2010). Any scheme but ``uk-2010`` and
+    ``ru-plain`` lists only where it differs from that of its language.
     """
 
     def __init__(self, path: Path) -> None:
-        own: dict[str, dict[tuple[str, str], str]] = {}
+        tables: dict[str, dict[tuple[str, str], str]] = {}
         for row in read_rows(path):
-            own.setdefault(row["scheme"], {})[row["letters"], row["position"]] = row["latin"]
-        bases = {"uk": own["uk-2010"], "ru": own["ru-plain"]}
-        self._schemes = {scheme: {**bases[scheme[:2]], **table} for scheme, table in own.items()}
+            tables.setdefault(row["scheme"], {})[row["letters"], row["position"]] = row["latin"]
+        bases = {"uk": tables["uk-2010"], "ru": tables["ru-plain"]}
+        self._schemes = {name: _scheme({**bases[name[:2]], **table}) for name, table in tables.items()}
 
     def official(self, name: str) -> str:
         """The official English spelling of a Ukrainian name, capitals kept."""
-        return self.romanise(name, "uk-2010")
+        latin = _PIECE.findall(self._schemes["uk-2010"].romanise(fold(name)))
+        pieces = iter(latin)
+
+        def spelled(piece: re.Match[str]) -> str:
+            word = next(pieces)
+            return word[0].upper() + word[1:] if piece.group()[0].isupper() else word
+
+        return _PIECE.sub(spelled, name)
 
     def variants(self, name: str, language: str) -> set[str]:
         """Every folded Latin spelling of ``name``, a name in ``uk`` or ``ru``, that the schemes give."""
         folded = fold(name)
         return {
-            self.romanise(folded, scheme)
-            for scheme in self._schemes
-            if scheme.startswith(language) and (" " in folded or scheme not in _FOR_PHRASES)
+            scheme.romanise(folded)
+            for key, scheme in self._schemes.items()
+            if key.startswith(language) and (" " in folded or key not in _FOR_PHRASES)
         }
 
-    def romanise(self, name: str, scheme: str) -> str:
-        """``name`` in Latin letters by ``scheme``; what the scheme does not list stays."""
-        return "".join(self._letters(name.replace("’", "'").replace("ʼ", "'"), self._schemes[scheme]))
 
-    @staticmethod
-    def _letters(name: str, table: dict[tuple[str, str], str]) -> Iterator[str]:
-        lower = name.lower()
-        i = 0
-        while i < len(name):
-            is_initial = i == 0 or lower[i - 1] in " -"
-            for length in (2, 1):
-                letters = lower[i : i + length]
-                is_final = i + length >= len(name) or lower[i + length] in " -"
-                positions = [""]
-                if is_final:
-                    positions.insert(0, "final")
-                if i and lower[i - 1] in _VOWELS:
-                    positions.insert(0, "after_vowel")
-                if is_initial:
-                    positions.insert(0, "initial")
-                latin = next((table[letters, at] for at in positions if (letters, at) in table), None)
-                if latin is not None and len(letters) == length:
-                    yield latin.capitalize() if name[i].isupper() else latin
-                    i += length
-                    break
-            else:
-                yield name[i]
-                i += 1
+def _scheme(table: Mapping[tuple[str, str], str]) -> _Scheme:
+    rules = [
+        (re.compile(_AT[position].format(letters)), latin)
+        for (letters, position), latin in table.items()
+        if position or len(letters) > 1
+    ]
+    letters = {ord(letter): latin for (letter, position), latin in table.items() if not position and len(letter) == 1}
+    return _Scheme(tuple(rules), letters)
 
 
 class RussianSpelling:
@@ -80,20 +89,28 @@ class RussianSpelling:
 
     def __init__(self, path: Path, parts: Callable[[list[str]], list[Part]]) -> None:
         self._rules = [
-            (re.compile(row["pattern"]), row["replacement"].split("/"), row["part"]) for row in read_rows(path)
+            (_substitution(row["pattern"]), row["replacement"].split("/"), row["part"]) for row in read_rows(path)
         ]
         self._parts = parts
+        self._ways = cache(self._word)
 
     def spell(self, name_uk: str) -> tuple[str, ...]:
         """The folded Russian spellings of a Ukrainian name, as far as rules can give them, the likeliest first."""
         words = name_uk.split(" ")
         parts = [*self._parts(words)[:-1], Part.NOUN]
-        spelled = [self._word(fold(word), part) for word, part in zip(words, parts, strict=True)]
-        return tuple(" ".join(way) for way in product(*spelled))
+        ways = [self._ways(fold(word), part) for word, part in zip(words, parts, strict=True)]
+        return tuple(map(" ".join, product(*ways)))
 
-    def _word(self, word: str, part: Part) -> list[str]:
+    def _word(self, word: str, part: Part) -> tuple[str, ...]:
         ways = [word]
-        for pattern, replacements, only in self._rules:
+        for substitute, replacements, only in self._rules:
             if only in ("", part):
-                ways = [pattern.sub(new, way) for way in ways for new in replacements]
-        return [fold(way) for way in dict.fromkeys(ways)]
+                ways = [substitute(new, way) for way in ways for new in replacements]
+        return tuple(fold(way) for way in dict.fromkeys(ways))
+
+
+def _substitution(pattern: str) -> Callable[[str, str], str]:
+    """What puts a replacement for ``pattern`` into a word; plain text needs no regular expression."""
+    if re.escape(pattern) == pattern:
+        return lambda new, word: word.replace(pattern, new)
+    return re.compile(pattern).sub

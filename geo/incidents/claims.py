@@ -56,7 +56,7 @@ def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Me
         clause_end = max(clause_start, view.text.offset(auxiliary))
         if clause_end == clause_start:
             return None
-    if "passive" in view.labels_before(view.text.index(clause_end)):
+    if view.labels_before(view.text.index(clause_end)) & {"passive", "no_speaker"}:
         return None
     names = list(_NAME.finditer(given, clause_start, clause_end))
     if names and "no_speaker" not in view.labels_after(view.text.index(names[-1].start())):

@@ -1,0 +1,73 @@
+"""What is written like a place and is none: persons, streets, units, companies, common words."""
+
+import re
+from collections.abc import Iterable
+
+from geo.gazetteer.model import Level, NameSource, Reading
+from geo.lexicon import LexicalView
+from geo.text import fold
+
+# A capitalised word with one blank between it and what follows.
+_WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
+_MAX_NAME_CHARS = 30
+_QUOTES = frozenset("\"'«»“”„")
+
+
+class Namesakes:
+    """Tells names of other things from names of settlements and towns abroad.
+
+    ``given_names``: of persons. ``homonyms``: words that are the name of a place only after a word such as "village".
+    """
+
+    def __init__(self, given_names: Iterable[str], homonyms: Iterable[str]) -> None:
+        self._given_names = frozenset(map(fold, given_names))
+        self._homonyms = frozenset(map(fold, homonyms))
+
+    def cover(self, view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]) -> bool:
+        """Whether the name at ``start:end`` (folded offsets) is the name of something else."""
+        before = view.labels_before(start)
+        if "not_place_before" in before or "not_place_after" in view.labels_after(end):
+            return True
+        if any(reading.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for reading in readings):
+            return False
+        if "settlement_before" in before:
+            return False
+        return (
+            view.text.folded[start:end] in self._homonyms
+            or _is_quoted(view.text.folded, start, end)
+            or self._is_person(view, start, end)
+            or _is_part_of_name(view, start, readings)
+        )
+
+    def _is_person(self, view: LexicalView, start: int, end: int) -> bool:
+        """A given name with a capitalised word after it, or a surname right after a given name."""
+        text = view.text
+        given_start, given_end = text.span(start, end)
+        after = text.given[given_end : given_end + 2]
+        if text.folded[start:end] in self._given_names and after[:1] == " " and after[1:].isupper():
+            return True
+        previous = _word_before(text.given, given_start)
+        return previous is not None and fold(previous[1]) in self._given_names
+
+
+def _is_quoted(folded: str, start: int, end: int) -> bool:
+    """In quotation marks on both sides: the name of a firm, a ship, an airfield."""
+    return folded[start - 1 : start] in _QUOTES and folded[end : end + 1] in _QUOTES
+
+
+def _is_part_of_name(view: LexicalView, start: int, readings: tuple[Reading, ...]) -> bool:
+    """A lesser-known name right after a capitalised word inside a sentence: "Babyn Yar" is no village of that name."""
+    if any(reading.source is NameSource.OFFICIAL for reading in readings):
+        return False
+    given = view.text.given
+    previous = _word_before(given, view.text.offset(start))
+    return previous is not None and not _opens_sentence(given, previous.start())
+
+
+def _word_before(given: str, start: int) -> re.Match[str] | None:
+    return _WORD_BEFORE.search(given, max(0, start - _MAX_NAME_CHARS), start)
+
+
+def _opens_sentence(given: str, start: int) -> bool:
+    before = given[max(0, start - 3) : start].rstrip(" \"'«“(")
+    return not before or before[-1] in ".!?…:\n"
