@@ -83,8 +83,7 @@ class GazetteerGeocoder(Geocoder):
         return _answer(locations, exactly_one=exactly_one)
 
     def _location(self, place: Place, **more: float) -> Location:
-        containers = (place.hromada_id, place.raion_id, place.oblast_id)
-        names = [place.name, *(self._gazetteer[unit].name for unit in containers if unit and unit != place.place_id)]
+        names = [place.name, *(self._gazetteer[unit].name for unit in place.containers)]
         raw = {
             "place_id": place.place_id,
             "level": place.level.value,

@@ -30,6 +30,7 @@ _AREA_PRECISION = {
 }
 # What happened before the first occupation, of Crimea, is history and no incident on this map.
 OCCUPATION_BEGAN = date(2014, 2, 20)
+_MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
 # A place so named is a list of units, and an incident there one in each of them.
@@ -55,6 +56,16 @@ class Extractor:
         for sentence in sentences:
             reading.read(sentence)
         return each_once(reading.incidents, _OPENING_CHARS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What one stretch of a sentence says happened; ``quote`` are the words to show for it (offsets as given)."""
+
+    evidence: Evidence
+    quote: tuple[int, int]
+    modality: Modality
+    when: DateMention | None
 
 
 class _Reading:
@@ -109,21 +120,22 @@ class _Reading:
         dates = self._dates[bisect_left(self._dates, start, key=_start) : bisect_left(self._dates, end, key=_start)]
         found = list(self._tools.cues.match(text.folded, start, end, self._view.within(start, end)))
         parts = clauses(text.folded, start, end)
-        kept: list[tuple[Evidence, Modality, DateMention | None]] = []
+        told: list[_Telling] = []
         for evidence in found:
             clause = clause_of(parts, evidence.start, evidence.end)
             modality = modality_of(self._view, clause, evidence.start, evidence.end)
             when = _nearest(dates, evidence) or self._when
             is_history = when is not None and when.last < OCCUPATION_BEGAN
             if modality is not None and not is_history:
-                kept.append((_in_given(self._view, evidence), modality, when))
+                quote = text.span(*_quote(text.folded, evidence, clause))
+                told.append(_Telling(_in_given(self._view, evidence), quote, modality, when))
         if _is_abroad(mentions) or (self._is_abroad and not any(m.is_here for m in mentions)):
-            kept = []
-        links = self._linker.link((sentence.start, sentence.end), [evidence for evidence, _, _ in kept], mentions)
-        for (evidence, modality, when), link in zip(kept, links, strict=True):
+            told = []
+        links = self._linker.link((sentence.start, sentence.end), [telling.evidence for telling in told], mentions)
+        for telling, link in zip(told, links, strict=True):
             for mention in link.mentions or (None,):
                 for place in self._places(mention):
-                    self.incidents.append(self._incident(evidence, modality, when, mention, place, link.how))
+                    self.incidents.append(self._incident(telling, mention, place, link.how))
         self._when = dates[-1] if dates else self._when
 
     def _places(self, mention: Mention | None) -> list[Place | None]:
@@ -137,29 +149,22 @@ class _Reading:
         part = self._occupied_parts.get(place.place_id)
         return [part or place]
 
-    def _incident(
-        self,
-        evidence: Evidence,
-        modality: Modality,
-        when: DateMention | None,
-        mention: Mention | None,
-        place: Place | None,
-        how: str,
-    ) -> Incident:
-        words = self._report.text[evidence.start : evidence.end]
+    def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: str) -> Incident:
+        start, end = telling.quote
+        when = telling.when
         return Incident(
             report_id=self._report.report_id,
             sentence=self._sentence,
-            incident_type=evidence.incident_type,
-            start=evidence.start,
-            end=evidence.end,
-            evidence=re.sub(r"\s+", " ", words)[:MAX_EVIDENCE_CHARS],
+            incident_type=telling.evidence.incident_type,
+            start=start,
+            end=end,
+            evidence=re.sub(r"\s+", " ", self._report.text[start:end])[:MAX_EVIDENCE_CHARS],
             place=place,
             mention=mention.span.text if mention else None,
             precision=_precision(mention, place),
             link=how,
             confidence=self._tools.link_confidence[how] * (mention.confidence if mention else 1.0),
-            modality=modality,
+            modality=telling.modality,
             claimed_by=self._speaker,
             when=When(when.first, when.last, when.precision) if when else None,
         )
@@ -175,6 +180,19 @@ def _is_abroad(mentions: Sequence[Mention]) -> bool:
     return not any(p.is_here for p in places) and any(
         p.level is Level.FOREIGN and p.kind != _COUNTRY_KIND for p in places
     )
+
+
+def _quote(folded: str, evidence: Evidence, clause: tuple[int, int]) -> tuple[int, int]:
+    """The evidence, or its whole clause where one or two words would tell a reader too little."""
+    start, end = clause
+    while start < end and not folded[start].isalnum():
+        start += 1
+    while end > start and not folded[end - 1].isalnum():
+        end -= 1
+    is_terse = folded.count(" ", evidence.start, evidence.end) + 1 < _MIN_QUOTED_WORDS
+    if is_terse and end - start <= _MAX_QUOTED_CLAUSE_CHARS:
+        return min(start, evidence.start), max(end, evidence.end)
+    return evidence.start, evidence.end
 
 
 def _in_given(view: LexicalView, evidence: Evidence) -> Evidence:
