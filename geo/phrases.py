@@ -41,13 +41,11 @@ class PhraseMatcher:
         """All hits in a folded text, by start, overlapping ones included."""
         hits: list[Hit] = []
         for key, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            first = start
-            while first and is_word(folded[first - 1]):
-                first -= 1
+            begins_word = start == 0 or not is_word(folded[start - 1])
             after_key = start + self._lengths[key]
             for label, is_ending, tail in self._tails[key]:
-                if (is_ending or first == start) and (match := tail.match(folded, after_key)):
-                    hits.append(Hit(first, match.end(), label))
+                if (is_ending or begins_word) and (match := tail.match(folded, after_key)):
+                    hits.append(Hit(_word_start(folded, start) if is_ending else start, match.end(), label))
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return hits
 
@@ -55,6 +53,12 @@ class PhraseMatcher:
 def is_word(char: str) -> bool:
     """Whether ``char`` continues a word."""
     return char.isalnum() or char == "_"
+
+
+def _word_start(folded: str, index: int) -> int:
+    while index and is_word(folded[index - 1]):
+        index -= 1
+    return index
 
 
 def _compile(term: str, label: str) -> tuple[str, re.Pattern[str]]:

@@ -11,6 +11,8 @@ from geo.reports.abbreviations import Abbreviations, load_abbreviations
 from geo.reports.paragraphs import Paragraph, Span, paragraphs
 
 MAX_HEADING_CHARS = 130
+# No writer goes on for so long: what has no stop by then is cut, so that reading stays linear in the text.
+MAX_SENTENCE_CHARS = 2000
 
 # The stop, the quotes and brackets that close with it, and reference marks such as [12].
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*")
@@ -34,7 +36,8 @@ def split(text: str, skip: Sequence[Span] = (), abbreviations: Abbreviations | N
     """Sentences of ``text`` outside ``skip`` (sorted, disjoint spans: the page furniture), in order.
 
     Sentences are disjoint, lie within one paragraph and together hold every letter and digit outside
-    ``skip`` (bullets aside). A heading is always one whole paragraph.
+    ``skip`` (bullets aside). None is longer than :data:`MAX_SENTENCE_CHARS`. A heading is always one whole
+    paragraph.
     """
     known = abbreviations or load_abbreviations()
     found: list[Sentence] = []
@@ -43,8 +46,20 @@ def split(text: str, skip: Sequence[Span] = (), abbreviations: Abbreviations | N
         if is_heading:
             found.append(Sentence(block.start, block.end, number, is_heading=True))
         else:
-            found.extend(Sentence(start, end, number) for start, end in _sentences(text, block, known))
+            for start, end in _sentences(text, block, known):
+                found.extend(Sentence(*piece, number) for piece in _pieces(text, start, end))
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence whole, or cut at blanks where it is too long to be one."""
+    while end - start > MAX_SENTENCE_CHARS:
+        limit = start + MAX_SENTENCE_CHARS
+        blank = text.rfind(" ", start, limit)
+        cut = blank + 1 if blank > start else limit
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _sentences(text: str, block: Paragraph, known: Abbreviations) -> Iterator[Span]:
