@@ -10,6 +10,7 @@ from geo.text import fold
 # A capitalised word with one blank between it and what follows.
 _WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
 _MAX_NAME_CHARS = 30
+_WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
 _QUOTES = frozenset("\"'«»“”„")
 
 
@@ -57,7 +58,7 @@ def _is_quoted(folded: str, start: int, end: int) -> bool:
 
 def _is_part_of_name(view: LexicalView, start: int, readings: tuple[Reading, ...]) -> bool:
     """A lesser-known name right after a capitalised word inside a sentence: "Babyn Yar" is no village of that name."""
-    if any(reading.source is NameSource.OFFICIAL for reading in readings):
+    if any(reading.source in _WELL_KNOWN for reading in readings):
         return False
     given = view.text.given
     previous = _word_before(given, view.text.offset(start))

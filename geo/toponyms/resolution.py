@@ -40,6 +40,8 @@ _EXPLICIT_LEVEL = {
     Level.FOREIGN: 3.5,
 }
 _BESIDE_CHARS, _NEAR_CHARS = 4, 160
+_BESIDE_CONFIDENCE = 0.9
+_FOREIGN_REGION_KIND = "federal subject"
 _UNITS = frozenset({Level.OBLAST, Level.RAION, Level.HROMADA})
 
 
@@ -77,6 +79,8 @@ class _Context:
     def decide(self, number: int) -> Mention:
         """The most likely reading of one span."""
         span = self._spans[number]
+        if abroad := self._beside_abroad(number):
+            return Mention(span, abroad, _BESIDE_CONFIDENCE, f"{abroad.name} is named beside it")
         scores: dict[str, tuple[float, Reading]] = {}
         for reading in span.readings:
             if reading.within and reading.within not in self._oblasts and not self._neighbours[reading.within]:
@@ -96,6 +100,18 @@ class _Context:
             reason = f"{len(order)} places are so called and nothing in the report tells which"
             return Mention(span, None, confidence, reason, candidates)
         return Mention(span, best.place, confidence, self._reason(span, best, len(order)), candidates)
+
+    def _beside_abroad(self, number: int) -> Place | None:
+        """The foreign region that the text puts a town into: "Lyubimovka, Kursk Oblast" is not here."""
+        if number + 1 == len(self._spans):
+            return None
+        span, following = self._spans[number], self._spans[number + 1]
+        if following.start - span.end > _BESIDE_CHARS or any(
+            r.place.level is not Level.SETTLEMENT for r in span.readings
+        ):
+            return None
+        regions = [r.place for r in following.readings if r.place.kind == _FOREIGN_REGION_KIND]
+        return regions[0] if len(regions) == len(following.readings) else None
 
     def _score(self, span: Span, reading: Reading) -> float:
         place = reading.place
