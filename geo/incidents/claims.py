@@ -28,12 +28,15 @@ def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Menti
     return None
 
 
-def full_name(name: str, text: str) -> str:
-    """A surname or short name as the report gives it in full elsewhere ("Saldo" -> "Vladimir Saldo")."""
-    if " " in name:
-        return name
-    longer = (_OPENING.sub("", match.group()) for match in _NAME.finditer(text))
-    return next((found for found in longer if found.endswith(f" {name}")), name)
+def full_names(text: str) -> dict[str, str]:
+    """Surnames and the first name in full that the report gives with each ("Saldo" -> "Vladimir Saldo")."""
+    names: dict[str, str] = {}
+    for match in _NAME.finditer(text):
+        name = _OPENING.sub("", match.group())
+        _, blank, last = name.rpartition(" ")
+        if blank:
+            names.setdefault(last, name)
+    return names
 
 
 def _after_according_to(given: str, start: int, end: int, mentions: Sequence[Mention]) -> str | None:

@@ -1,10 +1,12 @@
 """When it happened, as the text says: the dates of a report, absolute and relative to its publication."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +55,7 @@ class DateFinder:
     def find(
         self, folded: str, language: str, published: date | None, skip: Sequence[tuple[int, int]] = ()
     ) -> list[DateMention]:
-        """All dates that can be told, in order; none is read from the spans of ``skip`` (page furniture).
+        """All dates that can be told, in order; none is read from the spans of ``skip`` (page furniture, sorted).
 
         A date without a year takes the year of the nearest full date before it, else it is read as the last
         such day before publication; with neither it is left out. A relative day needs the day of publication.
@@ -64,7 +66,8 @@ class DateFinder:
         mentions: list[DateMention] = []
         year: int | None = None
         for match in pattern.finditer(folded):
-            if any(start <= match.start() < end for start, end in skip):
+            before = bisect_right(skip, match.start(), key=itemgetter(0))
+            if before and match.start() < skip[before - 1][1]:
                 continue
             kind = match.lastgroup
             text = match.group(0)

@@ -9,7 +9,7 @@ from datetime import date
 from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
-from geo.incidents.claims import full_name, speaker_in
+from geo.incidents.claims import full_names, speaker_in
 from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, clause_of, clauses, focus_of
@@ -84,6 +84,7 @@ class _Reading:
         self._is_abroad = _is_abroad(mentions)
         self._paragraph = -1
         self._sentence = -1
+        self._full_names = full_names(report.text)
         self._speaker: str | None = None
         self._when: DateMention | None = None
         self._unclaimed_from = 0
@@ -107,12 +108,13 @@ class _Reading:
         speaker = speaker_in(self._view, sentence.start, sentence.end, mentions)
         if speaker is None:
             return
-        self._speaker = full_name(speaker, self._report.text)
+        self._speaker = self._full_names.get(speaker, speaker)
         start = self._view.text.index(sentence.start)
         if any(hit.label == "points_back" and hit.start == start for hit in self._view.within(start, start + 40)):
             before = self.incidents[self._unclaimed_from :]
             claimed = [replace(i, claimed_by=i.claimed_by or self._speaker) for i in before]
             self.incidents[self._unclaimed_from :] = claimed
+            self._unclaimed_from = len(self.incidents)
 
     def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         text = self._view.text

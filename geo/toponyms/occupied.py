@@ -12,6 +12,8 @@ from geo.toponyms.model import Mention
 OCCUPIED_TERRITORIES = "region:occupied-territories"
 _GLUE = re.compile(r"(?:['’]s|[ \t()\"«»“”,]|of|the|in|у|в|на)*", re.IGNORECASE)
 _MAX_GLUE_CHARS = 12
+# "The temporarily occupied territories (TOT) of Kherson region (TOT)" and no more.
+_MAX_PARTS = 4
 
 
 class OccupiedParts:
@@ -66,6 +68,8 @@ def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
 
 
 def _goes_with(group: Sequence[Mention], mention: Mention) -> bool:
+    if len(group) == _MAX_PARTS:
+        return False
     oblasts = sum(_is_oblast(m) for m in (*group, mention))
     general = sum(_is_general(m) for m in (*group, mention))
     return oblasts <= 1 and general >= 1 and oblasts + general == len(group) + 1
