@@ -15,7 +15,7 @@ from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.join import join_points
 from geo.gazetteer.model import Level, NameSource, Place
 from geo.gazetteer.oblasts import OblastNames
-from geo.gazetteer.rows import read_rows
+from geo.gazetteer.rows import Row, read_rows
 from geo.gazetteer.sources import (
     GeonamesPlace,
     Unit,
@@ -110,7 +110,7 @@ def _place(
     )
 
 
-def _oblast(place: Place, row: dict[str, str]) -> Place:
+def _oblast(place: Place, row: Row) -> Place:
     return replace(place, name=row["name"], name_uk=row["name_uk"], lat=float(row["lat"]), lon=float(row["lon"]))
 
 
@@ -130,9 +130,7 @@ def _collect_settlements(
             forms.add(written.forms, codes, written.source)
 
 
-def _collect_oblasts(
-    rows: list[dict[str, str]], places: Iterable[Place], names: OblastNames, forms: FormCollector
-) -> None:
+def _collect_oblasts(rows: list[Row], places: Iterable[Place], names: OblastNames, forms: FormCollector) -> None:
     occupied = {place.members[0]: place.place_id for place in places if place.kind == "occupied part"}
     for row in rows:
         names.collect(row, forms)

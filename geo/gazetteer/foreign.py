@@ -7,7 +7,7 @@ from babel import Locale
 
 from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.model import Level, NameSource, Place
-from geo.gazetteer.rows import listed, read_rows
+from geo.gazetteer.rows import read_rows
 from geo.gazetteer.sources import GeonamesPlace
 from geo.gazetteer.spellings import Spellings
 
@@ -36,7 +36,7 @@ def federal_subjects(path: Path, spellings: Spellings, forms: FormCollector) -> 
             stem = names["en"].removesuffix(" Oblast")
             forms.add((f"{stem} region", f"{stem} province"), (place.place_id,), NameSource.ALTERNATE)
         for language in _LANGUAGES:
-            for other in listed(row[f"other_{language}"]):
+            for other in row.listed(f"other_{language}"):
                 forms.add(spellings.inflected(other, language), (place.place_id,), NameSource.ALTERNATE)
         yield place
 

@@ -1,17 +1,17 @@
-"""Ukrainian and Russian case forms of names: what the dictionary knows, and by endings always.
+"""Ukrainian and Russian case forms of names: by the dictionary, and by ending.
 
-Dictionaries know few names of villages, and of those they know they often know another gender or number, so the
-forms by ending are given beside theirs: a form too many is no harm, a form too few is a place not seen.
+Dictionaries know few names of villages, and of a name that is a common word too they give the cases of that word
+(ізюму, but the town is Ізюма). So the forms by ending stand beside theirs, except where the ending leaves the gender
+or the number open and the dictionary knows it.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
 
 from geo.gazetteer.morphology import CASES, Dictionary, Paradigm, Part
-from geo.gazetteer.rows import read_rows
+from geo.gazetteer.rows import Row, read_rows
 from geo.text import fold
 
 # Endings that make a word an adjective where it stands last (a name of its own), and before a noun.
@@ -22,12 +22,16 @@ _ADJECTIVAL = {
 _ADJECTIVAL_BEFORE_NOUN = {"uk": re.compile(r"(?:ий|ій|а|я|е|є|і)$"), "ru": _ADJECTIVAL["ru"]}
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Ending:
     """How the words that ``pattern`` fits run through the oblique cases."""
 
     pattern: re.Pattern[str]
     length: int
+    only_unknown: bool
     cases: tuple[tuple[str, ...], ...]
 
     def forms(self, word: str) -> list[frozenset[str]]:
@@ -97,21 +101,20 @@ class Inflector:
 
     def _word(self, word: str, part: Part) -> Paradigm:
         if (word, part) not in self._paradigms:
-            nothing: frozenset[str] = frozenset()
-            found = [lexeme.forms for lexeme in self._dictionary.lexemes(word)]
-            found += [(nothing, *e.forms(word)) for e in islice(self._fitting(word, part), 1)]
-            cases = [nothing.union(*forms) for forms in zip(*found, strict=True)] or [nothing] * len(CASES)
+            known = self._dictionary.lexemes(word)
+            endings = (e for e in self._endings[part] if e.pattern.search(word))
+            by_ending = [e for e in islice(endings, 1) if not (known and e.only_unknown)]
+            found = [*(lexeme.forms for lexeme in known), *((_NONE, *e.forms(word)) for e in by_ending)]
+            cases = [_NONE.union(*forms) for forms in zip(*found, strict=True)] or [_NONE] * len(CASES)
             self._paradigms[word, part] = (cases[0] | {word}, *(case or frozenset((word,)) for case in cases[1:]))
         return self._paradigms[word, part]
 
-    def _fitting(self, word: str, part: Part) -> Iterator[_Ending]:
-        return (ending for ending in self._endings[part] if ending.pattern.search(word))
 
-
-def _ending(row: dict[str, str]) -> _Ending:
+def _ending(row: Row) -> _Ending:
     before = f"(?:{row['after']})" if row["after"] else ""
     cases = (row[case].split("/") for case in ("genitive", "dative", "accusative", "instrumental", "locative"))
-    return _Ending(re.compile(f"{before}{row['ending']}$"), len(row["ending"]), tuple(map(tuple, cases)))
+    pattern = re.compile(f"{before}{row['ending']}$")
+    return _Ending(pattern, len(row["ending"]), row["only_unknown"] == "yes", tuple(map(tuple, cases)))
 
 
 def _fixed(word: str) -> Paradigm:

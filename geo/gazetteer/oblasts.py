@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.model import NameSource
-from geo.gazetteer.rows import listed, read_rows
+from geo.gazetteer.rows import Row, read_rows
 from geo.gazetteer.spellings import Spellings
 
 _GENITIVE = 1
@@ -22,36 +22,34 @@ class OblastNames:
         occupied = read_rows(data / "occupied_phrases.csv")
         self._occupied = [(row["language"], row["phrase"]) for row in occupied]
 
-    def collect(self, row: dict[str, str], forms: FormCollector) -> None:
+    def collect(self, row: Row, forms: FormCollector) -> None:
         """Add every written form of the oblast ``row``."""
         place = (row["place_id"],)
         spellings = self._spellings
         forms.add(self._in_english(row) | spellings.inflected(row["name_uk"], "uk"), place, NameSource.OFFICIAL)
         forms.add(spellings.inflected(row["name_ru"], "ru"), place, NameSource.RUSSIAN)
         for language in ("uk", "ru"):
-            for short in listed(row[f"short_{language}"]):
+            for short in row.listed(f"short_{language}"):
                 forms.add(spellings.inflected(short, language), place, NameSource.OFFICIAL)
             forms.add(self._coordinated(row[f"name_{language}"], language), place, NameSource.ALTERNATE)
-        forms.add(listed(row["stems_en"]), place, NameSource.ALTERNATE)
+        forms.add(row.listed("stems_en"), place, NameSource.ALTERNATE)
 
-    def collect_occupied(self, row: dict[str, str], region_id: str, forms: FormCollector) -> None:
+    def collect_occupied(self, row: Row, region_id: str, forms: FormCollector) -> None:
         """Add every written form of the occupied part of the oblast ``row``."""
         for language, phrase in self._occupied:
             if language == "en":
                 written = {phrase.format(name=name) for name in self._in_english(row)}
             else:
-                names = [row[f"name_{language}"], *listed(row[f"short_{language}"])]
+                names = [row[f"name_{language}"], *row.listed(f"short_{language}")]
                 written = set(self._occupied_forms(phrase, names, language))
             forms.add(written, (region_id,), NameSource.ALTERNATE)
 
-    def _in_english(self, row: dict[str, str]) -> set[str]:
+    def _in_english(self, row: Row) -> set[str]:
         if not row["stems_en"]:
             return {row["name"]}
         adjective = self._spellings.romaniser.official(row["name_uk"].split(" ")[0])
         return {
-            phrase.format(name=stem, adjective=adjective)
-            for stem in listed(row["stems_en"])
-            for phrase in self._english
+            phrase.format(name=stem, adjective=adjective) for stem in row.listed("stems_en") for phrase in self._english
         }
 
     def _occupied_forms(self, phrase: str, names: list[str], language: str) -> Iterable[str]:
