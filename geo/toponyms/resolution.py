@@ -149,7 +149,9 @@ class _Context:
 
     def _gap_to(self, span: Span, unit: str) -> int | None:
         """Characters between a span and the nearest other one that names a unit."""
-        others = self._unit_spans.get(unit, [])
+        others = self._unit_spans.get(unit)
+        if not others:
+            return None
         at = bisect_left(others, span.start, key=_start)
         near = [other for other in others[max(0, at - 1) : at + 2] if other is not span]
         return min((max(other.start - span.end, span.start - other.end) for other in near), default=None)
