@@ -5,15 +5,20 @@ check refused it, 2 for arguments or input that cannot be used.
 """
 
 import argparse
+import io
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from geo.errors import CheckError, MapError
-from geo.settings import Settings
+from geo.settings import MAX_WORKERS, Settings
 
 COMMANDS = ("build", "geoparse", "gazetteer", "check")
+FLAGS = ("-v", "--verbose", "--quiet", "--json")
+INTERRUPTED = 130
 log = logging.getLogger("build_map")
 
 
@@ -29,6 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MapError as error:
         log.error("%s", error)
         return 2
+    except OSError as error:
+        # A full disk, a folder that may not be written: the system says what, and -v where.
+        log.error("%s", _reason(error), exc_info=arguments.verbose)
+        return 2
+    except KeyboardInterrupt:
+        log.error("interrupted")
+        return INTERRUPTED
     return 0
 
 
@@ -36,11 +48,17 @@ def _build(arguments: argparse.Namespace) -> None:
     from geo.checks import check_build
     from geo.pipeline import build
     from maps.publish import publish_site
+    from maps.swap import check_target
 
     settings = _settings(arguments)
+    check_target(settings.out)
     result = build(settings)
+    for item in result.manifest["inputs"]:
+        log.debug("read: %s: %d reports", item["source"], item["reports"])
     for item in result.manifest["rejected"]:
         log.warning("not read: %s: %s", item["source"], item["reason"])
+    for item in result.unresolved:
+        log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
     check_build(result.manifest, result.incidents, settings.data / "expectations.yaml")
     publish_site(
         result.incidents,
@@ -64,6 +82,9 @@ def _build(arguments: argparse.Namespace) -> None:
 def _geoparse(arguments: argparse.Namespace) -> None:
     from geo.explain import explain
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What the terminal's encoding lacks is shown as "?" rather than not at all.
+        sys.stdout.reconfigure(errors="replace")
     print(explain(arguments.text, _settings(arguments)))
 
 
@@ -88,33 +109,60 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 
 
 def _with_command(argv: list[str]) -> list[str]:
-    """``build`` is what is meant where no command is named."""
-    if argv and (argv[0] in COMMANDS or argv[0] in ("-h", "--help")):
+    """The command before all flags; ``build`` where none is named."""
+    if argv[:1] in (["-h"], ["--help"]):
         return argv
+    place = next((i for i, word in enumerate(argv) if word not in FLAGS), len(argv))
+    if argv[place : place + 1] and argv[place] in COMMANDS:
+        return [argv[place], *argv[:place], *argv[place + 1 :]]
     return ["build", *argv]
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def _workers(value: str) -> int:
+    if not value.isdecimal() or int(value) > MAX_WORKERS:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 0 to {MAX_WORKERS}")
+    return int(value)
+
+
+def _reason(error: OSError) -> str:
+    words = error.strerror or str(error)
+    return f"{error.filename}: {words}" if error.filename else words
+
+
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("-v", "--verbose", action="store_true", help="say more")
-    common.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    common = _Parser(add_help=False)
+    loudness = common.add_mutually_exclusive_group()
+    loudness.add_argument("-v", "--verbose", action="store_true", help="say more")
+    loudness.add_argument("--quiet", action="store_true", help="say only what is wrong")
     common.add_argument("--json", action="store_true", help="log as JSON, one object a line")
-    common.add_argument("--gazetteer", type=Path, metavar="DIR", help="a gazetteer of your own (see: gazetteer)")
-    parser = argparse.ArgumentParser(
+    reading = _Parser(add_help=False)
+    reading.add_argument("--gazetteer", type=Path, metavar="DIR", help="a gazetteer of your own (see: gazetteer)")
+    parser = _Parser(
         prog="build_map.py",
         description="Draws what reports say of Russian-occupied Ukraine as a map. Without a command: build.",
     )
     commands = parser.add_subparsers(required=True, metavar="command")
 
-    build = commands.add_parser("build", parents=[common], help="reports to a site with maps (the default)")
+    build = commands.add_parser("build", parents=[common, reading], help="reports to a site with maps (the default)")
     build.add_argument(
         "sources", nargs="*", metavar="REPORTS", help="files, folders or addresses (default: data/reports)"
     )
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site)")
-    build.add_argument("--workers", type=int, metavar="N", help="number of processes (default: as many as it pays)")
+    build.add_argument(
+        "--workers", type=_workers, metavar="N", help="number of processes (default: as many as it pays)"
+    )
     build.set_defaults(run=_build)
 
-    geoparse = commands.add_parser("geoparse", parents=[common], help="say what is recognised in a text, and why")
+    geoparse = commands.add_parser(
+        "geoparse", parents=[common, reading], help="say what is recognised in a text, and why"
+    )
     geoparse.add_argument("text")
     geoparse.set_defaults(run=_geoparse)
 
@@ -139,11 +187,15 @@ def _set_up_logging(arguments: argparse.Namespace) -> None:
         handler.setFormatter(JsonFormatter("{asctime}{levelname}{name}{message}", style="{"))
     else:
         handler.setFormatter(logging.Formatter("{message}", style="{"))
-    level = logging.DEBUG if arguments.verbose else logging.ERROR if arguments.quiet else logging.INFO
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("pyogrio", "fiona", "urllib3", "trafilatura", "matplotlib"):
-        logging.getLogger(noisy).setLevel(logging.ERROR)
+    # What libraries say helps to find a fault; it is no message to an operator.
+    logging.basicConfig(
+        level=logging.WARNING if arguments.verbose else logging.CRITICAL, handlers=[handler], force=True
+    )
+    logging.captureWarnings(True)
+    log.setLevel(logging.DEBUG if arguments.verbose else logging.WARNING if arguments.quiet else logging.INFO)
 
 
 if __name__ == "__main__":
+    # A build that is asked to stop tidies up like an interrupted one.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

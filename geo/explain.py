@@ -1,18 +1,24 @@
 """What is read from one text, in words: the ``geoparse`` command."""
 
+from geo.errors import ReportError
 from geo.geoparse import load_geoparser
 from geo.incidents.model import Incident
-from geo.reports.language import detect_language
-from geo.reports.model import Report
+from geo.reports.model import Rejected
+from geo.reports.readers.completion import Completion
+from geo.reports.readers.draft import Draft
 from geo.settings import Settings
 from geo.toponyms.model import Mention
 
 
 def explain(text: str, settings: Settings) -> str:
-    """The places and incidents of a text, each with its confidence, its rivals and its reason."""
-    parsed = load_geoparser(settings.data, settings.gazetteer).parse(
-        Report("text", text, language=detect_language(text))
-    )
+    """The places and incidents of a text, each with its confidence, its rivals and its reason.
+
+    Raises :class:`~geo.errors.ReportError` for a text that is no report: empty, or too long.
+    """
+    report = Completion().complete(Draft("the text", "text", text))
+    if isinstance(report, Rejected):
+        raise ReportError(report.source, report.reason)
+    parsed = load_geoparser(settings.data, settings.gazetteer).parse(report)
     lines = [f"Language: {parsed.report.language}", "", "Places"]
     lines += [line for mention in parsed.mentions for line in _place_lines(mention)] or ["  none"]
     lines += ["", "Incidents"]

@@ -3,9 +3,11 @@
 import hashlib
 import itertools
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,6 +20,7 @@ import pandas as pd
 from pydantic import TypeAdapter
 from tqdm import tqdm
 
+from geo.errors import InputError, MapError
 from geo.facts import read_facts
 from geo.gazetteer.model import Level
 from geo.geoparse import Geoparsed, load_geoparser
@@ -27,7 +30,7 @@ from geo.locate import Locator
 from geo.reports.model import Rejected, Report
 from geo.reports.readers import read_reports
 from geo.review import mention_row, unresolved_row
-from geo.settings import Settings
+from geo.settings import MAX_WORKERS, Settings
 from geo.spatial.areas import Areas
 from geo.spatial.cells import approximate_cells
 from geo.spatial.control import ControlTable
@@ -37,6 +40,7 @@ POOL_FROM_REPORTS = 500
 _BATCH = 2000
 _UNIT_LEVELS = frozenset({Level.SETTLEMENT, Level.HROMADA, Level.RAION, Level.OBLAST})
 _CHUNK = 50
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class Build:
 def build(settings: Settings) -> Build:
     """Read all reports and make everything that the site is drawn from.
 
-    Raises :class:`~geo.errors.InputError` when there is nothing to read; single reports that cannot be read are
-    listed in the manifest.
+    Raises :class:`~geo.errors.InputError` when there is not one report that can be read; where some can, the others
+    are listed in the manifest.
     """
     rejected: list[Rejected] = []
     ledger = _Ledger()
@@ -63,6 +67,8 @@ def build(settings: Settings) -> Build:
     for parsed in geoparse_all(_accepted(read_reports(settings.sources), rejected), settings):
         ledger.add(parsed.report)
         told.append(parsed)
+    if not told:
+        raise InputError(_nothing_read(settings.sources, rejected))
     taxonomy = load_taxonomy(settings.data / "taxonomy")
     oblasts = gpd.read_file(settings.data / "boundaries" / "oblasts.geojson")
     locator = _locator(settings, taxonomy, oblasts)
@@ -78,17 +84,28 @@ def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geop
     """Geoparse reports in their order: here for few, in a pool of processes for many."""
     source = iter(reports)
     first = list(itertools.islice(source, POOL_FROM_REPORTS))
-    workers = settings.workers or (os.cpu_count() or 1 if len(first) == POOL_FROM_REPORTS else 1)
+    cores = min(os.cpu_count() or 1, MAX_WORKERS)
+    workers = settings.workers or (cores if len(first) == POOL_FROM_REPORTS else 1)
     progress = partial(tqdm, unit=" reports", disable=not settings.show_progress)
     everything = itertools.chain(first, source)
     if workers == 1:
         geoparser = load_geoparser(settings.data, settings.gazetteer)
         yield from progress(map(geoparser.parse, everything))
         return
-    with ProcessPoolExecutor(workers) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    try:
         work = partial(_parse, data=settings.data, gazetteer=settings.gazetteer)
         batches = iter(lambda: list(itertools.islice(everything, _BATCH)), [])
         yield from progress(p for batch in batches for p in pool.map(work, batch, chunksize=_CHUNK))
+    except BrokenProcessPool:
+        raise MapError("a worker process died, perhaps for lack of memory; build again with fewer --workers") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _parse(report: Report, *, data: Path, gazetteer: Path) -> Geoparsed:
@@ -102,6 +119,14 @@ def _accepted(items: Iterable[Report | Rejected], rejected: list[Rejected]) -> I
             rejected.append(item)
         else:
             yield item
+
+
+def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
+    if not rejected:
+        return f"{', '.join(sources)}: there is no report in it"
+    named = "; ".join(f"{item.source}: {item.reason}" for item in rejected[:_NAMED])
+    others = f"; and {len(rejected) - _NAMED} more" if len(rejected) > _NAMED else ""
+    return f"nothing can be read: {named}{others}"
 
 
 def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> Locator:

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+# As many as Windows lets a pool have; more do not make a build faster.
+MAX_WORKERS = 61
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where to read, where to write, and with how many processes.
 
-    ``workers`` of 0 means: one process for few reports, all processor cores for many.
+    ``workers`` of 0 means: one process for few reports, all processor cores for many; it is at most ``MAX_WORKERS``.
     """
 
     sources: tuple[str, ...] = (str(DATA / "reports"),)
