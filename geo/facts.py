@@ -9,6 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 from geo.errors import DataError
 
 T = TypeVar("T")
+DATA = Path(__file__).resolve().parent.parent / "data"
+"""The folder of facts that comes with the program."""
 
 
 def read_facts(path: Path, adapter: TypeAdapter[T]) -> T:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+from geo.facts import DATA
+
 # As many as Windows lets a pool have; more do not make a build faster.
 MAX_WORKERS = 61
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from geo.reports.lookups import LOOKUPS, read_lookup
+from geo.facts import DATA, read_facts
 
 
 class _Entry(BaseModel):
@@ -24,9 +24,9 @@ class Abbreviations(_Entry):
 
 
 @cache
-def load_abbreviations(path: Path = LOOKUPS / "abbreviations.yaml") -> Abbreviations:
+def load_abbreviations(path: Path = DATA / "lookups" / "abbreviations.yaml") -> Abbreviations:
     """Read and merge the abbreviations; raise :class:`~geo.errors.DataError` on a malformed file."""
-    languages = read_lookup(path, TypeAdapter(dict[str, _Entry])).values()
+    languages = read_facts(path, TypeAdapter(dict[str, _Entry])).values()
     return Abbreviations(
         inner=frozenset[str]().union(*(entry.inner for entry in languages)),
         number=frozenset[str]().union(*(entry.number for entry in languages)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from geo.reports.lookups import LOOKUPS, read_lookup
+from geo.facts import DATA, read_facts
 from geo.text import fold
 
 
@@ -44,9 +44,9 @@ class FurnitureWords:
 
 
 @cache
-def load_furniture_words(path: Path = LOOKUPS / "furniture.yaml") -> FurnitureWords:
+def load_furniture_words(path: Path = DATA / "lookups" / "furniture.yaml") -> FurnitureWords:
     """Read and compile the words; raise :class:`~geo.errors.DataError` on a malformed file."""
-    languages = read_lookup(path, TypeAdapter(dict[str, _Words])).values()
+    languages = read_facts(path, TypeAdapter(dict[str, _Words])).values()
 
     def words(kind: str) -> frozenset[str]:
         return frozenset(fold(word) for language in languages for word in getattr(language, kind))

@@ -8,7 +8,7 @@ from typing import Any, cast
 from py3langid.langid import MODEL_FILE, LanguageIdentifier  # pyright: ignore[reportMissingTypeStubs]
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from geo.reports.lookups import LOOKUPS, read_lookup
+from geo.facts import DATA, read_facts
 
 _SAMPLE_CHARS = 1_500
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -48,8 +48,8 @@ def detect_language(text: str) -> str:
 
 
 @cache
-def _load(path: Path = LOOKUPS / "languages.yaml") -> _Languages:
-    return read_lookup(path, TypeAdapter(_Languages))
+def _load(path: Path = DATA / "lookups" / "languages.yaml") -> _Languages:
+    return read_facts(path, TypeAdapter(_Languages))
 
 
 @cache
