@@ -12,6 +12,10 @@ MANIFEST = "build.json"
 
 def check_target(out: Path) -> None:
     """Raise :class:`~geo.errors.InputError` unless ``out`` is free, empty, or a site that was built here before."""
+    try:
+        str(out.resolve()).encode()
+    except UnicodeEncodeError:
+        raise InputError(f"{out}: the folder's name is no Unicode text; name another folder for the site") from None
     if out.exists() and not out.is_dir():
         raise InputError(f"{out}: a file is in the way; name a folder for the site")
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():

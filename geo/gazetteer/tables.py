@@ -122,7 +122,8 @@ def _read(path: Path, schema: pa.Schema) -> pa.Table:
     try:
         table = pq.read_table(path)
     except (OSError, pa.ArrowException) as error:
-        raise DataError(f"{path}: {error}; {advice}") from error
+        reason = "missing" if isinstance(error, FileNotFoundError) else error
+        raise DataError(f"{path}: {reason}; {advice}") from error
     if table.schema.names != schema.names:
         raise DataError(f"{path}: has the columns {table.schema.names}, expected {schema.names}; {advice}")
     return table

@@ -1,6 +1,7 @@
 """From files, folders and web addresses to reports, one after another."""
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from geo.reports.readers.web import read_address
 
 # Files that folders of data carry beside the data.
 _NOT_REPORTS = frozenset(("readme", "sources", "license", "licence", "copying"))
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def read_reports(sources: Sequence[str | Path]) -> Iterator[Report | Rejected]:
@@ -36,6 +38,8 @@ def read_reports(sources: Sequence[str | Path]) -> Iterator[Report | Rejected]:
 def _check(source: str | Path) -> None:
     if is_web_address(str(source)):
         return
+    if not str(source):
+        raise InputError("an empty name was given for reports; give a file, a folder or an address")
     path = Path(source)
     try:
         path.stat()
@@ -58,7 +62,7 @@ def _source_drafts(source: str | Path) -> Drafts:
     if is_web_address(str(source)):
         return _guarded(str(source), lambda: read_address(str(source)))
     path = Path(source)
-    return _folder_drafts(path) if path.is_dir() else _file_drafts(path, path.name)
+    return _folder_drafts(path) if path.is_dir() else _file_drafts(path, _shown(path.name))
 
 
 def _folder_drafts(folder: Path) -> Drafts:
@@ -66,14 +70,20 @@ def _folder_drafts(folder: Path) -> Drafts:
     unknown: list[str] = []
     for file in _files(folder, errors.append):
         if is_known(file):
-            yield from _file_drafts(file, file.relative_to(folder).as_posix())
+            yield from _file_drafts(file, _shown(file.relative_to(folder).as_posix()))
         else:
-            unknown.append(file.suffix.lower() or file.name)
+            unknown.append(_shown(file.suffix.lower() or file.name))
     for error in errors:
-        yield Rejected(Path(error.filename).relative_to(folder).as_posix(), f"cannot be opened: {error.strerror}")
+        source = _shown(Path(error.filename).relative_to(folder).as_posix())
+        yield Rejected(source, f"cannot be opened: {error.strerror}")
     if unknown:
         kinds = ", ".join(sorted(set(unknown)))
-        yield Rejected(folder.name, f"{len(unknown)} files are in no format that is read: {kinds}")
+        yield Rejected(_shown(folder.name or str(folder)), f"{len(unknown)} files are in no format that is read: {kinds}")
+
+
+def _shown(name: str) -> str:
+    """A file's name as it can stand in any file and in one line: what is no character of a text is marked."""
+    return _UNWRITABLE.sub("\ufffd", name)
 
 
 def _files(folder: Path, on_error: Callable[[OSError], None] | None = None) -> Iterator[Path]:
