@@ -78,7 +78,9 @@ def _folder_drafts(folder: Path) -> Drafts:
         yield Rejected(source, f"cannot be opened: {error.strerror}")
     if unknown:
         kinds = ", ".join(sorted(set(unknown)))
-        yield Rejected(_shown(folder.name or str(folder)), f"{len(unknown)} files are in no format that is read: {kinds}")
+        yield Rejected(
+            _shown(folder.name or str(folder)), f"{len(unknown)} files are in no format that is read: {kinds}"
+        )
 
 
 def _shown(name: str) -> str:
