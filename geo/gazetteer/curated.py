@@ -24,7 +24,8 @@ def supplement(path: Path, places: Mapping[str, Place], spellings: Spellings, fo
         place = _mended(known, row) if known else _new(row, places.get(row["parent"]) or added.get(row["parent"]))
         forms.add((row["name"],), (place.place_id,), NameSource.OFFICIAL)
         forms.add(spellings.inflected(row["name_uk"], "uk"), (place.place_id,), NameSource.OFFICIAL)
-        forms.add(spellings.inflected(row["name_ru"], "ru"), (place.place_id,), NameSource.RUSSIAN)
+        if row["name_ru"]:
+            forms.add(spellings.inflected(row["name_ru"], "ru"), (place.place_id,), NameSource.RUSSIAN)
         added[place.place_id] = place
     return added
 

@@ -66,16 +66,21 @@ class Inflector:
 
     def parts(self, words: list[str]) -> list[Part]:
         """What each word of a name is. Only the first noun moves, and an adjective at the very end with it
-        (Станиця Луганська); abbreviations stay as they are."""
+        (Станиця Луганська); adverbs (тимчасово окуповані) and abbreviations stay as they are."""
         parts: list[Part] = []
         for i, word in enumerate(words):
+            folded = fold(word)
             is_last = i == len(words) - 1
-            is_abbreviation = len(word) > 1 and word.isupper()
-            if not is_abbreviation and self._is_adjective(fold(word), is_last=is_last):
+            if (len(word) > 1 and word.isupper()) or (not is_last and self._is_adverb(folded)):
+                parts.append(Part.FIXED)
+            elif self._is_adjective(folded, is_last=is_last):
                 parts.append(Part.FIXED if Part.NOUN in parts and not is_last else Part.ADJECTIVE)
             else:
-                parts.append(Part.FIXED if is_abbreviation or Part.NOUN in parts else Part.NOUN)
+                parts.append(Part.FIXED if Part.NOUN in parts else Part.NOUN)
         return parts
+
+    def _is_adverb(self, word: str) -> bool:
+        return word.endswith("о") and "-" not in word and not self._dictionary.lexemes(word)
 
     def _is_adjective(self, word: str, *, is_last: bool) -> bool:
         tail = word.rsplit("-", 1)[-1]

@@ -30,7 +30,7 @@ def test_every_supplement_row_is_a_place_under_its_names(gazetteer: Gazetteer, d
         place = gazetteer[row["place_id"]]
         assert place.lat == (float(row["lat"]) if row["lat"] else None)
         assert place.members == tuple(row.listed("members"))
-        for name in (row["name"], row["name_uk"], row["name_ru"]):
+        for name in filter(None, (row["name"], row["name_uk"], row["name_ru"])):
             assert place in [r.place for r in gazetteer.readings(fold(name).strip(" .\"'"))], name
 
 
