@@ -1,7 +1,7 @@
 """Merged incidents to the incidents GeoDataFrame: units, geometry, uncertainty and control on the day."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,15 +16,15 @@ from geo.frame import POINT_PRECISIONS, Precision, to_frame
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
 from geo.incidents.merging import MergedIncident
+from geo.incidents.precision import precision_of
 from geo.incidents.taxonomy import Taxonomy
 from geo.reports.model import Report
 from geo.spatial.areas import Areas
 from geo.spatial.control import ControlTable
 from geo.spatial.crs import WGS84, radius_km
 
-# A town's radius from its people, at 1,000 inhabitants a square kilometre, the order of Ukraine's towns.
-_INHABITANTS_PER_KM2 = 1000
-_MIN_RADIUS_KM, _SITE_KM, _NEAR_KM = 1.0, 1.0, 5.0
+# "Near a town" is taken to be within so much of its edge.
+_NEAR_KM = 5.0
 _UNITS = (
     (Precision.HROMADA, "hromada_id"),
     (Precision.RAION, "raion_id"),
@@ -64,6 +64,12 @@ class Locator:
             .index
         )
         return to_frame(table.loc[order].reset_index(drop=True), [grounds[i].geometry for i in order])
+
+    def radii_km(self, places: Iterable[Place]) -> dict[str, float]:
+        """Radius in km that holds each place, by its id; places without a ground are left out."""
+        known = list({place.place_id: place for place in places}.values())
+        radii = uncertainty_km(known, [self.ground_of(place, precision_of(place)) for place in known])
+        return {place.place_id: float(km) for place, km in zip(known, radii, strict=True) if not math.isnan(km)}
 
     def ground_of(self, place: Place, precision: Precision, on: date | None = None) -> Ground:
         """A point where one is meant; else the outline of the unit, or of the next larger one that has any."""
@@ -110,11 +116,10 @@ class Locator:
         }
 
     def _units(self, place: Place | None) -> dict[str, str | None]:
-        """Official names of the units a place lies in; a region of one oblast lies in that oblast."""
+        """Official names of the units that a place lies in."""
         if place is None:
             return {"oblast": None, "raion": None, "hromada": None}
-        oblast_id = place.oblast_id or (place.members[0] if len(place.members) == 1 else None)
-        ids = {"oblast": oblast_id, "raion": place.raion_id, "hromada": place.hromada_id}
+        ids = {"oblast": place.oblast_id, "raion": place.raion_id, "hromada": place.hromada_id}
         return {level: self.gazetteer[unit].name if unit else None for level, unit in ids.items()}
 
     def _control(self, merged: Sequence[MergedIncident], day: "pd.Series[Any]") -> pd.DataFrame:
@@ -134,17 +139,14 @@ class Locator:
 def uncertainty_km(places: Sequence[Place | None], grounds: Sequence[Ground]) -> "pd.Series[float]":
     """Radius in km that holds the true place, NaN for what has no ground.
 
-    Of a site 1 km, of a settlement from its population (5 km more for "near"), of an area that of the smallest
-    circle around it.
+    Of a settlement its own (5 km more for "near"), of a site 1 km, of an area that of the smallest circle around it.
     """
-    people = np.array([(place.population if place else 0) or 0 for place in places], dtype=float)
-    town = np.maximum(_MIN_RADIUS_KM, np.sqrt(people / _INHABITANTS_PER_KM2 / math.pi))
+    own = np.array([place.radius_km if place else math.nan for place in places])
     precision = np.array([ground.precision.value for ground in grounds])
     shapes: Any = [ground.geometry for ground in grounds]
     km = radius_km(gpd.GeoSeries(shapes, crs=WGS84)).to_numpy(copy=True)
-    km = np.where(precision == Precision.SITE, _SITE_KM, km)
-    km = np.where(precision == Precision.SETTLEMENT, town, km)
-    km = np.where(precision == Precision.NEAR_SETTLEMENT, town + _NEAR_KM, km)
+    km = np.where(np.isin(precision, list(POINT_PRECISIONS)), own, km)
+    km = np.where(precision == Precision.NEAR_SETTLEMENT, own + _NEAR_KM, km)
     return pd.Series(km.round(1))
 
 

@@ -1,5 +1,6 @@
 """Mentions as rows: for ``mentions.jsonl``, and for the queue of what an editor should settle."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from geo.reports.model import Report
@@ -8,8 +9,11 @@ from geo.toponyms.model import Mention
 _CONTEXT_CHARS = 60
 
 
-def mention_row(report: Report, mention: Mention) -> dict[str, Any]:
-    """One line of ``mentions.jsonl`` (columns in ``design.md``); offsets count code points of the report's text."""
+def mention_row(report: Report, mention: Mention, radii_km: Mapping[str, float]) -> dict[str, Any]:
+    """One line of ``mentions.jsonl``; offsets count code points of the report's text.
+
+    ``radii_km`` gives the radius that holds a place, by its id.
+    """
     place = mention.place
     return {
         "report_id": report.report_id,
@@ -21,7 +25,7 @@ def mention_row(report: Report, mention: Mention) -> dict[str, Any]:
         "level": place.level.value if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
-        "uncertainty_km": None,
+        "uncertainty_km": radii_km.get(place.place_id) if place else None,
         "confidence": round(mention.confidence, 3),
         "method": mention.method,
         "candidates": [

@@ -1,7 +1,11 @@
 """What a place is."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+
+_INHABITANTS_PER_KM2 = 1000
+_MIN_RADIUS_KM = 1.0
 
 
 class Level(StrEnum):
@@ -59,6 +63,14 @@ class Place:
     def is_located(self) -> bool:
         """Whether the place has a point of its own."""
         return self.lat is not None and self.lon is not None
+
+    @property
+    def radius_km(self) -> float:
+        """Radius that holds a settlement, from its people at 1,000 a square kilometre, the order of Ukraine's towns.
+
+        At least 1 km, which also stands for a site.
+        """
+        return max(_MIN_RADIUS_KM, math.sqrt((self.population or 0) / _INHABITANTS_PER_KM2 / math.pi))
 
     @property
     def is_here(self) -> bool:

@@ -3,7 +3,6 @@
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
 # pyright: reportUnknownArgumentType=false
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,8 +15,6 @@ from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place, Reading
 
 _MANY = 1000
-_INHABITANTS_PER_KM2 = 1000
-_MIN_RADIUS_KM = 1.0
 # Half the side of a square as large as the mean unit of its level: 603,628 km2 over 1,772, 136 and 27 units.
 _RADIUS_KM = {Level.HROMADA: 9.2, Level.RAION: 33.3, Level.OBLAST: 74.8}
 _UKRAINE = "country:UA"
@@ -112,8 +109,7 @@ def _is_meant(reading: Reading, units: Sequence[set[str]]) -> bool:
 
 def _radius_km(place: Place) -> float:
     """How far from its point a place reaches: by its people, or by the mean size of its level."""
-    by_people = math.sqrt((place.population or 0) / _INHABITANTS_PER_KM2 / math.pi)
-    return round(_RADIUS_KM.get(place.level, max(_MIN_RADIUS_KM, by_people)), 1)
+    return round(_RADIUS_KM.get(place.level, place.radius_km), 1)
 
 
 def _answer(locations: list[Location], *, exactly_one: bool) -> Location | list[Location] | None:

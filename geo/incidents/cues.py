@@ -16,8 +16,10 @@ from geo.incidents.taxonomy import Taxonomy
 from geo.phrases import Hit
 
 _WORD = re.compile(r"\w+")
+# A negation does not reach over these: "there is no light, two people were killed".
+_BREAK = re.compile(r"[,;:()—]")
 _DEFAULT_GAP = 7
-_NEGATION_REACH = 3
+_NEGATION_REACH = 5
 _NEGATION_AFTER_REACH = 5
 
 
@@ -75,7 +77,7 @@ class CueBook:
         Linear in the number of hits for each cue.
         """
         words = [match.start() for match in _WORD.finditer(folded, start, end)]
-        negations = _Negations(hits, words)
+        negations = _Negations(folded, hits, words)
         own = _longest([hit for hit in hits if hit.label in self._labels])
         present = {hit.label for hit in own}
         numbers = sorted({number for label in present for number in self._by_label.get(label, ())})
@@ -130,17 +132,20 @@ def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
 class _Negations:
     """Where a sentence says no: before a thing ("no one was hurt"), or after it («пострадавших нет»)."""
 
-    def __init__(self, hits: Sequence[Hit], words: Sequence[int]) -> None:
+    def __init__(self, folded: str, hits: Sequence[Hit], words: Sequence[int]) -> None:
+        self._folded = folded
         self._words = words
-        self._before = [bisect_left(words, hit.start) for hit in hits if hit.label == "negation"]
+        self._before = [(bisect_left(words, hit.start), hit.end) for hit in hits if hit.label == "negation"]
         self._after = [bisect_left(words, hit.start) for hit in hits if hit.label == "negation_after"]
 
     def cover(self, window: Sequence[Hit]) -> bool:
-        first = bisect_left(self._words, window[0].start)
+        start = window[0].start
+        first = bisect_left(self._words, start)
         end = bisect_left(self._words, max(hit.end for hit in window))
-        return any(first - _NEGATION_REACH <= word < end for word in self._before) or any(
-            end <= word < end + _NEGATION_AFTER_REACH for word in self._after
-        )
+        return any(
+            first - _NEGATION_REACH <= word < end and not _BREAK.search(self._folded, negation_end, start)
+            for word, negation_end in self._before
+        ) or any(end <= word < end + _NEGATION_AFTER_REACH for word in self._after)
 
 
 def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str]]) -> CueBook:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
+from geo.frame import MAX_EVIDENCE_CHARS, Modality
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
 from geo.incidents.claims import full_names, speaker_in
@@ -15,26 +15,20 @@ from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, clause_of, clauses, focus_of
 from geo.incidents.modality import modality_of
 from geo.incidents.model import Incident, When
+from geo.incidents.precision import precision_of
 from geo.incidents.retelling import each_once
 from geo.lexicon import LexicalView
 from geo.reports.model import Report
 from geo.reports.sentences import Sentence
 from geo.toponyms.model import Mention
 
-_AREA_PRECISION = {
-    Level.HROMADA: Precision.HROMADA,
-    Level.RAION: Precision.RAION,
-    Level.OBLAST: Precision.OBLAST,
-    Level.REGION: Precision.REGION,
-    Level.FEATURE: Precision.REGION,
-}
 # What happened before the first occupation, of Crimea, is history and no incident on this map.
 OCCUPATION_BEGAN = date(2014, 2, 20)
 _MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
 # A place so named is a list of units, and an incident there one in each of them.
-_GROUP_KIND = "claimed annexation"
+_GROUP_KIND = "group of oblasts"
 _OCCUPIED_PART_KIND = "occupied part"
 _COUNTRY_KIND = "country"
 
@@ -163,7 +157,7 @@ class _Reading:
             evidence=re.sub(r"\s+", " ", self._report.text[start:end])[:MAX_EVIDENCE_CHARS],
             place=place,
             mention=mention.span.text if mention else None,
-            precision=_precision(mention, place),
+            precision=precision_of(place, is_near=mention is not None and mention.span.is_near),
             link=how,
             confidence=self._tools.link_confidence[how] * (mention.confidence if mention else 1.0),
             modality=telling.modality,
@@ -204,18 +198,3 @@ def _in_given(view: LexicalView, evidence: Evidence) -> Evidence:
 
 def _nearest(dates: Sequence[DateMention], evidence: Evidence) -> DateMention | None:
     return min(dates, key=lambda d: max(0, d.start - evidence.end, evidence.start - d.end), default=None)
-
-
-def _precision(mention: Mention | None, place: Place | None) -> Precision:
-    """Never finer than the text, nor than what is known of the place."""
-    if mention is None or place is None:
-        return Precision.UNLOCATED
-    if place.level in _AREA_PRECISION:
-        return _AREA_PRECISION[place.level]
-    if not place.is_located:
-        if place.hromada_id:
-            return Precision.HROMADA
-        return Precision.RAION if place.raion_id else Precision.OBLAST
-    if mention.span.is_near:
-        return Precision.NEAR_SETTLEMENT
-    return Precision.SITE if place.level is Level.SITE else Precision.SETTLEMENT

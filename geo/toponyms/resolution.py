@@ -188,8 +188,8 @@ def _unit_spans(spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str, list[S
     for span in spans:
         for reading in span.readings:
             place = reading.place
-            if place.level is Level.REGION and len(place.members) == 1:
-                found[gazetteer[place.members[0]].place_id].append(span)
+            if place.level is Level.REGION and place.oblast_id:
+                found[place.oblast_id].append(span)
             elif place.level in _UNITS and reading.source is not NameSource.ALTERNATE:
                 found[place.place_id].append(span)
     return found
