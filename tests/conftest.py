@@ -1,0 +1,43 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build_map import main
+from tests.command_line import SHELLING, Run, run_program
+
+Command = Callable[..., Run]
+
+
+@pytest.fixture(scope="session")
+def samples_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that ``python build_map.py`` makes of ``data/reports``, built once; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("samples")
+    done = run_program("--workers", 1, cwd=folder, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C")
+    assert done.code == 0, done.errors
+    return folder / "site"
+
+
+@pytest.fixture
+def command(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """A run in this process, in the test's own folder: fast, since the word lists are compiled once."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: object) -> Run:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as error:
+            code = error.code
+        assert isinstance(code, int)
+        captured = capfd.readouterr()
+        return Run(code, captured.out, captured.err.splitlines())
+
+    return run
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """A report that can be read."""
+    path = tmp_path / "good.txt"
+    path.write_text(SHELLING, encoding="utf-8")
+    return path
