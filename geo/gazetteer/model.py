@@ -83,10 +83,6 @@ class Place:
         units = (self.hromada_id, self.raion_id, self.oblast_id)
         return tuple(unit for unit in units if unit and unit != self.place_id)
 
-    def holds(self, other: "Place") -> bool:
-        """Whether ``other`` is another place that lies inside this one, a unit or a region of units."""
-        return self.place_id in other.containers or any(other.lies_in(unit) for unit in self.members)
-
     def lies_in(self, place_id: str) -> bool:
         """Whether the place is the unit ``place_id`` or lies inside it."""
         return place_id in (self.place_id, self.oblast_id, self.raion_id, self.hromada_id)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.gazetteer.containment import Containment
 from geo.gazetteer.model import Level
 from geo.incidents.cues import Evidence
 from geo.lexicon import LexicalView
@@ -125,9 +126,10 @@ class Linker:
     def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions of a sentence that say where: in Ukraine, no part of a title, no container of another one."""
         places = [(m, m.place) for m in mentions if m.place and m.is_here and not m.span.is_office]
-        within = {unit for _, place in places for unit in place.containers}
-        named = within | {place.place_id for _, place in places}
-        return [m for m, place in places if place.place_id not in within and named.isdisjoint(place.members)]
+        containment = Containment()
+        for _, place in places:
+            containment.add(place)
+        return [m for m, place in places if not containment.numbers_inside(place)]
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:
         """The mention and those of its kind that stand in one list with it ("Svatove and Kreminna")."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geo.frame import Modality
+from geo.gazetteer.containment import Containment
 from geo.incidents.model import Incident, When
 
 _Told = dict[When | None, Incident]
@@ -56,28 +57,20 @@ def _looseness(incident: Incident) -> tuple[int, int]:
 
 
 class _FinerTellings:
-    """For each type: which units hold a telling, and in which sentences."""
+    """The tellings of each type by place."""
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
         self._located: set[tuple[str, bool]] = set()
-        self._at: dict[tuple[str, Modality, str], set[int]] = defaultdict(set)
-        self._inside: dict[tuple[str, Modality, str], set[int]] = defaultdict(set)
+        self._told: dict[tuple[str, Modality], Containment] = defaultdict(Containment)
         for incident in incidents:
-            if incident.place is None:
-                continue
-            told = incident.incident_type, incident.modality
-            self._located.add((incident.incident_type, incident.modality is Modality.DENIED))
-            self._at[*told, incident.place.place_id].add(incident.sentence)
-            for unit in incident.place.containers:
-                self._inside[*told, unit].add(incident.sentence)
+            if incident.place:
+                self._located.add((incident.incident_type, incident.modality is Modality.DENIED))
+                self._told[incident.incident_type, incident.modality].add(incident.place, incident.sentence)
 
     def cover(self, incident: Incident, opening_chars: int) -> bool:
         """Whether another telling of the same thing ties it to a finer place."""
-        told = incident.incident_type, incident.modality
         if incident.place is None:
             return (incident.incident_type, incident.modality is Modality.DENIED) in self._located
-        sentences = set(self._inside.get((*told, incident.place.place_id), ()))
-        for unit in incident.place.members:
-            sentences |= self._inside.get((*told, unit), set()) | self._at.get((*told, unit), set())
+        sentences = self._told[incident.incident_type, incident.modality].numbers_inside(incident.place)
         is_loose = incident.link != "same_clause" or incident.start < opening_chars
         return bool(sentences) and (is_loose or incident.sentence in sentences)
