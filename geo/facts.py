@@ -19,5 +19,5 @@ def read_facts(path: Path, adapter: TypeAdapter[T]) -> T:
         return adapter.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise DataError(f"{path}: missing") from None
-    except (OSError, yaml.YAMLError, ValidationError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         raise DataError(f"{path}: {error}") from None

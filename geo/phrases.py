@@ -9,6 +9,9 @@ import ahocorasick_rs
 from geo.errors import DataError
 from geo.text import fold
 
+# Blanks between two words of a phrase, one line break among them at most; possessive, so that it never goes back.
+_GAP = r"(?: ++\n?+ *+|\n *+)"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -24,7 +27,7 @@ class PhraseMatcher:
 
     A phrase is one or more words; a word may end in ``*`` and then stands for any ending ("окупован*").
     A single word may begin with ``*`` instead and then stands for any beginning ("*тимуть"). Phrases match
-    whole words only. Time grows linearly with the text.
+    whole words only, with any blanks and one line break at most between two. Time grows linearly with the text.
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
@@ -62,12 +65,14 @@ def _word_start(folded: str, index: int) -> int:
 
 
 def _compile(term: str, label: str) -> tuple[str, re.Pattern[str]]:
-    """The literal beginning of a phrase, and a pattern for what follows it."""
-    folded = fold(term).strip()
-    key, star, rest = folded.partition("*")
-    if not key or (star and rest and not rest.startswith(" ")):
+    """The first word of a phrase, and a pattern for what follows it."""
+    words = fold(term).split()
+    if not words or any(not word.rstrip("*") or "*" in word[:-1] for word in words):
         raise DataError(f"{label}: {term!r} is not a phrase (words, each with a * at its end at most)")
-    tail = r"\w*" if star else ""
-    for word in rest.split():
-        tail += r" +" + re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
-    return key, re.compile(tail + r"(?!\w)")
+    first, *others = words
+    tail = _ending(first) + "".join(_GAP + re.escape(word.removesuffix("*")) + _ending(word) for word in others)
+    return first.removesuffix("*"), re.compile(tail + r"(?!\w)")
+
+
+def _ending(word: str) -> str:
+    return r"\w*" if word.endswith("*") else ""

@@ -1,12 +1,17 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from build_map import main
+from geo.geoparse import Geoparsed, Geoparser, load_geoparser
+from geo.reports.model import Report
+from geo.settings import DATA
 from tests.command_line import SHELLING, Run, run_program
 
 Command = Callable[..., Run]
+Parse = Callable[..., Geoparsed]
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +21,22 @@ def samples_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_program("--workers", 1, cwd=folder, PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C")
     assert done.code == 0, done.errors
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def geoparser() -> Geoparser:
+    """The project's own word lists and gazetteer, compiled once."""
+    return load_geoparser(DATA, DATA / "gazetteer")
+
+
+@pytest.fixture(scope="session")
+def parse(geoparser: Geoparser) -> Parse:
+    """Geoparses a text of a language: ``parse("…", "uk")``; more fields of the report by name."""
+
+    def parse(text: str, language: str = "en", **fields: Any) -> Geoparsed:
+        return geoparser.parse(Report("test", text, language=language, **fields))
+
+    return parse
 
 
 @pytest.fixture

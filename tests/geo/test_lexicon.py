@@ -1,0 +1,75 @@
+from pathlib import Path
+
+import pytest
+
+from geo.errors import DataError
+from geo.lexicon import LexicalView, Lexicon, load_lexicon
+
+
+@pytest.fixture
+def view() -> LexicalView:
+    lexicon = Lexicon({"en": {"near": ["near"], "occupied": ["occupied", "temporarily occupied"], "unit": ["region"]}})
+    return lexicon.view("It is near (“temporarily occupied Kherson” region).", "en")
+
+
+def test_words_right_before_a_name_are_seen_through_quotes_and_brackets(view: LexicalView) -> None:
+    start = view.text.folded.index("kherson")
+    assert view.labels_before(start) == {"occupied"}
+    assert view.start_before(start, "occupied") == view.text.folded.index("temporarily")
+    assert view.labels_before(view.text.folded.index("temporarily")) == {"near"}
+    assert view.start_before(start, "near") is None
+
+
+def test_words_right_after_a_name(view: LexicalView) -> None:
+    end = view.text.folded.index("kherson") + len("kherson")
+    assert view.labels_after(end) == {"unit"}
+    assert view.end_after(end, "unit") == view.text.folded.index("region") + len("region")
+    assert view.end_after(end, "near") is None
+
+
+def test_before_the_first_and_after_the_last_word_there_is_nothing(view: LexicalView) -> None:
+    assert view.labels_before(0) == set()
+    assert view.labels_after(len(view.text.folded)) == set()
+
+
+def test_within_gives_only_what_lies_wholly_inside(view: LexicalView) -> None:
+    start = view.text.folded.index("temporarily")
+    assert [hit.label for hit in view.within(start, start + 25)] == ["occupied", "occupied"]
+    assert view.within(start, start + 5) == []
+
+
+def test_a_language_without_lists_has_no_hits() -> None:
+    assert Lexicon({"en": {"near": ["near"]}}).view("near", "fr").hits == []
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_lists_are_read_by_language(tmp_path: Path) -> None:
+    lexicon = load_lexicon([write(tmp_path, "a.yaml", 'none: {en: ["no"], uk: [ні]}\n')])
+    assert lexicon.labels == {"en": {"none"}, "uk": {"none"}, "ru": frozenset()}
+    assert [hit.label for hit in lexicon.view("Ні!", "uk").hits] == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("water: {en: [water], de: [Wasser]}\n", "de"),
+        ("plain: {en: [no]}\n", "plain"),
+        ("water: [water]\n", "water"),
+        ("water: {en: water}\n", "water"),
+        ("water: {en: [wa*er]}\n", "wa\\*er"),
+    ],
+)
+def test_a_list_that_is_none_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(DataError, match=told):
+        load_lexicon([write(tmp_path, "a.yaml", text)])
+
+
+def test_a_label_stands_in_one_file(tmp_path: Path) -> None:
+    text = "water: {en: [water]}\n"
+    with pytest.raises(DataError, match="exists already"):
+        load_lexicon([write(tmp_path, "a.yaml", text), write(tmp_path, "b.yaml", text)])
