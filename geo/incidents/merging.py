@@ -1,6 +1,7 @@
 """The same incident told by several reports becomes one, with all its sources."""
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from geo.incidents.model import Incident
 from geo.reports.model import Report
 
 _ID_CHARS = 12
+_AND = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ def merge(told: Iterable[tuple[Report, Sequence[Incident]]]) -> list[MergedIncid
 def _with(known: MergedIncident, report: Report, incident: Incident) -> MergedIncident:
     """The surer telling stands; claims of both are kept."""
     surer = max(known.incident, incident, key=lambda i: i.confidence)
-    claims = dict.fromkeys(i.claimed_by for i in (known.incident, incident) if i.claimed_by)
+    told_by = (i.claimed_by.split(_AND) for i in (known.incident, incident) if i.claimed_by)
+    claims = dict.fromkeys(itertools.chain.from_iterable(told_by))
     reports = known.reports if report in known.reports else (*known.reports, report)
-    return MergedIncident(known.incident_id, replace(surer, claimed_by="; ".join(claims) or None), reports)
+    return MergedIncident(known.incident_id, replace(surer, claimed_by=_AND.join(claims) or None), reports)
 
 
 def _incident_id(incident: Incident) -> str:

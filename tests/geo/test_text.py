@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +24,7 @@ def test_each_folded_character_came_from_its_place_in_the_text(text: str) -> Non
 def test_offsets_grow_and_index_is_the_way_back(text: str) -> None:
     folded = fold_text(text)
     offsets = [folded.offset(index) for index in range(len(folded.folded) + 1)]
-    assert all(left < right for left, right in zip(offsets, offsets[1:], strict=False))
+    assert all(left < right for left, right in itertools.pairwise(offsets))
     assert [folded.index(offset) for offset in offsets] == list(range(len(offsets)))
 
 

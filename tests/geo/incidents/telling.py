@@ -1,0 +1,33 @@
+"""Made-up incidents for the tests of what is done with them."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from geo.frame import Modality, Precision
+from geo.gazetteer.model import Level, Place
+from geo.incidents.model import Incident, When
+
+TOWN = Place("UA-town", Level.SETTLEMENT, "city", "Town", "Місто", 47.0, 35.0, 9000, "UA-oblast", "UA-raion", None)
+MAY_3 = When(date(2022, 5, 3), date(2022, 5, 3), "day")
+SHELLING = Incident(
+    report_id="r1",
+    sentence=0,
+    incident_type="shelling",
+    start=1000,
+    end=1007,
+    evidence="shelled",
+    place=TOWN,
+    mention="Town",
+    precision=Precision.SETTLEMENT,
+    link="same_clause",
+    confidence=0.8,
+    modality=Modality.REPORTED,
+    claimed_by=None,
+    when=None,
+)
+
+
+def tell(**fields: Any) -> Incident:
+    """Shelling of a town, reported, on no day; what differs by name."""
+    return replace(SHELLING, **fields)

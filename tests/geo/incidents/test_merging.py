@@ -1,0 +1,61 @@
+from datetime import date
+
+from geo.frame import Modality, Precision
+from geo.incidents.merging import merge
+from geo.incidents.model import When
+from geo.reports.model import Report
+from tests.geo.incidents.telling import MAY_3, tell
+
+FIRST, SECOND, THIRD = (Report(f"r{number}", "text") for number in (1, 2, 3))
+
+
+def test_equal_incidents_of_two_reports_are_one_with_both_sources() -> None:
+    (merged,) = merge([(FIRST, [tell(when=MAY_3)]), (SECOND, [tell(when=MAY_3, report_id="r2")])])
+    assert merged.reports == (FIRST, SECOND)
+
+
+def test_without_a_day_reports_are_not_merged() -> None:
+    assert len(merge([(FIRST, [tell()]), (SECOND, [tell(report_id="r2")])])) == 2
+
+
+def test_type_place_modality_precision_and_days_tell_incidents_apart() -> None:
+    may = When(date(2022, 5, 1), date(2022, 5, 31), "month")
+    told = [
+        tell(when=MAY_3),
+        tell(when=MAY_3, incident_type="looting"),
+        tell(when=MAY_3, place=None),
+        tell(when=MAY_3, modality=Modality.DENIED),
+        tell(when=MAY_3, precision=Precision.NEAR_SETTLEMENT),
+        tell(when=may),
+    ]
+    merged = merge([(FIRST, told)])
+    assert len({m.incident_id for m in merged}) == len(merged) == len(told)
+
+
+def test_the_surer_telling_stands_and_each_claim_is_named_once() -> None:
+    told = [
+        (FIRST, [tell(when=MAY_3, claimed_by="the mayor", confidence=0.5)]),
+        (SECOND, [tell(when=MAY_3, report_id="r2", claimed_by="residents", confidence=0.9, evidence="under fire")]),
+        (THIRD, [tell(when=MAY_3, report_id="r3", claimed_by="the mayor", confidence=0.7)]),
+    ]
+    (merged,) = merge(told)
+    assert merged.incident.evidence == "under fire"
+    assert merged.incident.claimed_by == "the mayor; residents"
+    assert len(merged.reports) == 3
+
+
+def test_a_further_report_changes_no_id() -> None:
+    told = [(FIRST, [tell(when=MAY_3), tell(incident_type="looting")])]
+    more = [(SECOND, [tell(when=MAY_3, report_id="r2"), tell(incident_type="protest", report_id="r2")])]
+    before = {m.incident_id for m in merge(told)}
+    assert before < {m.incident_id for m in merge(told + more)}
+    assert before < {m.incident_id for m in merge(more + told)}
+
+
+def test_one_report_that_tells_twice_is_one_source() -> None:
+    (merged,) = merge([(FIRST, [tell(when=MAY_3), tell(when=MAY_3, sentence=2)])])
+    assert merged.reports == (FIRST,)
+
+
+def test_nothing_told_is_nothing() -> None:
+    assert merge([]) == []
