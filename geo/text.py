@@ -18,6 +18,8 @@ def _char_map() -> dict[int, str]:
     table |= dict.fromkeys((*range(0x09, 0x0E), 0x20, 0x85, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " ")
     table |= {ord("\n"): "\n", ord("\u2028"): "\n", ord("\u2029"): "\n"}
     table |= {ord("ё"): "е", ord("Ё"): "е"}
+    # Half of a character is none, and nothing that searches text takes it.
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     for code in (*range(0x41, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00)):
         lower = chr(code).lower()
         if len(lower) == 1 and code not in table:
