@@ -12,14 +12,18 @@ from geo.reports.model import Report
 from geo.settings import DATA
 
 # What reports are made of, and what they are not.
-PIECES = (
-    "Kherson, Oleshky|Donetsk region|the occupied part of|temporarily occupied territories|(TOT)|near|“Aleisk”|Crimea|"
-    "Мелітополь|у Мелітополі|Херсонської та Запорізької областей|ТОТ|Алёшки|под Алёшками|Крыма|DPR|Kherson's|"
-    "shelling|a house was damaged|killed two residents|without light|немає води|загинули люди|обстрел|ранен житель|"
-    "will be|if|denied that|said|residents said|This was reported by|according to|за словами|по данным|mayor of|"
-    "Ivan Petrov|Saldo|on 3 May 2022|1 - 2 May|yesterday|31 February 2022|0 May|30.02.2022|12|in 2013|12 травня|"
-    ".|. |, |\n|\n\n|; |: |- |— |(|)|«|»|\"|'|# |* |\ud800|\udfff|\u202e|\u2066|\u200b|\u0301|\0|\u2028|\ufeff|İ|ß|😀|\t"
-).split("|")
+# fmt: off
+PIECES = [
+    "Kherson, Oleshky", "Donetsk region", "the occupied part of", "temporarily occupied territories", "(TOT)", "near",
+    "\u201cAleisk\u201d", "Crimea", "Мелітополь", "у Мелітополі", "Херсонської та Запорізької областей", "ТОТ",
+    "Алёшки", "под Алёшками", "Крыма", "DPR", "Kherson's", "shelling", "a house was damaged", "killed two residents",
+    "without light", "немає води", "загинули люди", "обстрел", "ранен житель", "will be", "if", "denied that", "said",
+    "residents said", "This was reported by", "according to", "за словами", "по данным", "mayor of", "Ivan Petrov",
+    "Saldo", "on 3 May 2022", "1 - 2 May", "yesterday", "31 February 2022", "0 May", "30.02.2022", "12", "in 2013",
+    "12 травня", ".", ". ", ", ", "\n", "\n\n", "; ", ": ", "- ", "\u2014 ", "(", ")", "«", "»", '"', "'", "# ", "* ",
+    "\ud800", "\udfff", "\u202e", "\u2066", "\u200b", "\u0301", "\0", "\u2028", "\ufeff", "İ", "ß", "😀", "\t",
+]
+# fmt: on
 HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.characters()), max_size=40).map(" ".join)
 GLUED = st.lists(st.one_of(st.sampled_from(PIECES), st.characters()), max_size=40).map("".join)
 
