@@ -160,17 +160,16 @@ def clause_of(parts: Sequence[Span], start: int, end: int) -> Span:
 
 
 def focus_of(mentions: Sequence[Mention], opening_end: int) -> Mention | None:
-    """What the report as a whole is about: its most named place, names in the opening counting three times."""
+    """What the report as a whole is about: its most named place, names in the opening counting three times.
+
+    The place of an office ("mayor of X") counts where no other place is named.
+    """
     weights: dict[str, float] = {}
     firsts: dict[str, Mention] = {}
-    for mention in mentions:
-        if not mention.is_here or mention.place is None or mention.span.is_office:
-            continue
-        if mention.place.level is Level.FEATURE:
-            continue
-        key = mention.place.place_id
-        firsts.setdefault(key, mention)
-        weights[key] = weights.get(key, 0) + (3 if mention.start < opening_end else 1)
+    named = [(m, m.place) for m in mentions if m.is_here and m.place and m.place.level is not Level.FEATURE]
+    for mention, place in [(m, place) for m, place in named if not m.span.is_office] or named:
+        firsts.setdefault(place.place_id, mention)
+        weights[place.place_id] = weights.get(place.place_id, 0) + (3 if mention.start < opening_end else 1)
     return firsts[max(weights, key=lambda key: weights[key])] if weights else None
 
 
