@@ -28,7 +28,7 @@ def test_it_is_a_geopy_geocoder(geocoder: GazetteerGeocoder) -> None:
         ("Алёшки", "Oleshky"),
         ("Velikiy Kopans", "Velyki Kopani"),
         ("Kherson Oblast", "Kherson Oblast"),
-        ("Запорізька АЕС", "Zaporizhzhia Nuclear Power Plant"),
+        ("Запорізька АЕС", "Zaporizhzhia nuclear power plant"),
         ("Podo-Kalynivka, Kherson region", "Podo-Kalynivka"),
         ("Aleisk", None),
         ("Aleisk, Kherson Oblast", "Oleshky"),
