@@ -130,17 +130,20 @@ class _Reading:
         links = self._linker.link((sentence.start, sentence.end), [telling.evidence for telling in told], mentions)
         for telling, link in zip(told, links, strict=True):
             for mention in link.mentions or (None,):
-                for place in self._places(mention):
+                for place in self._places(mention, _is_list_of_oblasts(link.mentions)):
                     self.incidents.append(self._incident(telling, mention, place, link.how))
         self._when = dates[-1] if dates else self._when
 
-    def _places(self, mention: Mention | None) -> list[Place | None]:
+    def _places(self, mention: Mention | None, is_among_oblasts: bool) -> list[Place | None]:
         """The places that a mention stands for in this report."""
         if mention is None or mention.place is None:
             return [None]
         place = mention.place
         if place.kind == _GROUP_KIND:
             return [self._tools.gazetteer[member] for member in place.members]
+        if is_among_oblasts:
+            # "The LPR and Kherson region": one of several oblasts is meant whole.
+            return [self._tools.gazetteer[place.members[0]] if len(place.members) == 1 else place]
         # "Kherson region" in a report on the occupied part of Kherson region is that part.
         part = self._occupied_parts.get(place.place_id)
         return [part or place]
@@ -168,6 +171,10 @@ class _Reading:
 
 def _start(found: DateMention) -> int:
     return found.start
+
+
+def _is_list_of_oblasts(mentions: Sequence[Mention]) -> bool:
+    return len(mentions) > 1 and any(m.place and m.place.level is Level.OBLAST for m in mentions)
 
 
 def _is_abroad(mentions: Sequence[Mention]) -> bool:

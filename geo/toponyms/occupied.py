@@ -44,7 +44,7 @@ class OccupiedParts:
         unit = next((m for m in group if m.place and m.place.place_id in self._part_of), None)
         if unit is None or unit.place is None:
             return None
-        start, end = group[0].start, group[-1].end
+        start, end = group[0].start, _end_with_bracket(view.text.given, group[0].start, group[-1].end)
         if len(group) == 1:
             adjective = view.start_before(view.text.index(start), "occupied_before")
             if adjective is None:
@@ -65,6 +65,12 @@ def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
         else:
             groups.append([mention])
     return groups
+
+
+def _end_with_bracket(text: str, start: int, end: int) -> int:
+    """The end of a name, with the bracket that closes one opened in it: "territories (TOT)"."""
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def _goes_with(group: Sequence[Mention], mention: Mention) -> bool:
