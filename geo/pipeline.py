@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import version
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,9 @@ def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geop
         raise MapError("a worker process died, perhaps for lack of memory; build again with fewer --workers") from None
     finally:
         pool.shutdown(cancel_futures=True)
+        # An interrupt while the pool starts leaves workers that nobody would end.
+        for worker in active_children():
+            worker.terminate()
 
 
 def _leave_interrupts_to_the_parent() -> None:
