@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import re
 import signal
 import subprocess
 import time
@@ -35,6 +36,13 @@ def wait_for(what, process: subprocess.Popen[str]) -> None:
         time.sleep(0.001)
 
 
+def working(process: subprocess.Popen[str]) -> list[str]:
+    """The processes that ``process`` has started and that leave SIGINT to it."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    ignored = [re.search(r"SigIgn:\s*(\w+)", Path(f"/proc/{child}/status").read_text()) for child in children]
+    return [c for c, mask in zip(children, ignored, strict=True) if mask and int(mask[1], 16) >> signal.SIGINT - 1 & 1]
+
+
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([*PROGRAM, *arguments], cwd=folder, stderr=subprocess.PIPE, text=True)
 
@@ -65,9 +73,8 @@ def test_a_build_stopped_while_many_processes_read_says_one_line(published, stop
     lines = (json.dumps({"id": number, "text": f"{SHELLING} {number} people were wounded."}) for number in range(9000))
     (folder / "many.jsonl").write_text("\n".join(lines))
     with start(folder, "many.jsonl", "--workers", "2") as process:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        wait_for(lambda: len(children.read_text().split()) == 2, process)
-        workers = children.read_text().split()
+        wait_for(lambda: len(working(process)) == 2, process)
+        workers = working(process)
         process.send_signal(stop)
         _, errors = process.communicate(timeout=PATIENCE_SECONDS)
     assert (process.returncode, errors) == (INTERRUPTED, "interrupted\n")
