@@ -16,6 +16,7 @@ LANGUAGES = ("en", "uk", "ru")
 # Strict: a bare no, on or yes is a truth value in YAML, and must be put in quotes to be a word.
 _LISTS = TypeAdapter(dict[str, dict[str, list[StrictStr]]])
 _BETWEEN = " \"'(*_"
+_BEFORE = _BETWEEN + "\n"
 
 
 class LexicalView:
@@ -47,7 +48,7 @@ class LexicalView:
 
     def _before(self, index: int) -> dict[str, int]:
         folded = self.text.folded
-        while index and folded[index - 1] in _BETWEEN:
+        while index and folded[index - 1] in _BEFORE:
             index -= 1
         return self._ending.get(index, {})
 

@@ -11,7 +11,7 @@ _CAPITAL = "A-ZА-ЯІЇЄҐЁ"
 _NAME = re.compile(rf"[{_CAPITAL}][\w'’-]*(?:[ ](?:(?:of|for|the|and|з|із|по|с)[ ](?:the[ ])?)?[{_CAPITAL}][\w'’-]*)*")
 # What may be left of "the" or of a place name in front of a name.
 _OPENING = re.compile(r"^(?:['’]s\s+|(?:the|a|an)\s+)", re.IGNORECASE)
-_BREAK = re.compile(r"[,.;:()«»\"“”\n—–]|\s-\s")
+_BREAK = re.compile(r"[,.;:()«»\"“”—–]|\s-\s")
 _MAX_WORDS = 7
 
 

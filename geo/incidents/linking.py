@@ -15,7 +15,7 @@ from geo.toponyms.model import Mention
 
 Span = tuple[int, int]
 
-_CLAUSE_BREAK = re.compile(r"[;:,()—–]|\s-\s|\n")
+_CLAUSE_BREAK = re.compile(r"[;:,()—–]|\s-\s")
 _FINEST_FIRST = (
     Level.SITE,
     Level.DISTRICT,

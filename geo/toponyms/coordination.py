@@ -10,7 +10,7 @@ from geo.toponyms.model import Span
 
 # Between the names of one list stand a comma, a small conjunction, quotation marks, and no more.
 _BETWEEN = re.compile(
-    r"[\s\"“”«»]*[,/]?[\s\"“”«»]*(?:and|or|та|і|й|и|или|або|а також|а также|as well as)?[\s\"“”«»]*(?:the )?",
+    r"[\s\"“”«»]*[,/]?[\s\"“”«»]*(?:and|or|та|і|й|и|или|або|а\s+також|а\s+также|as\s+well\s+as)?[\s\"“”«»]*(?:the )?",
     re.IGNORECASE,
 )
 _MAX_BETWEEN_CHARS = 24
@@ -39,7 +39,7 @@ def share_kind(spans: Sequence[Span], view: LexicalView) -> list[Span]:
             following = replace(span, end=end, text=text[span.start : end], readings=oblasts)
             shared.append(following)
             continue
-        is_named_in_full = bool(oblasts) and len(oblasts) == len(span.readings) and " " in span.text
+        is_named_in_full = bool(oblasts) and len(oblasts) == len(span.readings) and len(span.text.split()) > 1
         following = span if is_named_in_full else None
         if not _is_lone_adjective(span):
             shared.append(span)

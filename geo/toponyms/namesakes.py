@@ -45,7 +45,7 @@ class Namesakes:
         text = view.text
         given_start, given_end = text.span(start, end)
         after = text.given[given_end : given_end + 2]
-        if text.folded[start:end] in self._given_names and after[:1] == " " and after[1:].isupper():
+        if text.folded[start:end] in self._given_names and after[:1].isspace() and after[1:].isupper():
             return True
         previous = _word_before(text.given, given_start)
         return previous is not None and fold(previous[1]) in self._given_names

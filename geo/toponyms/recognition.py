@@ -42,7 +42,7 @@ def _span(view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]
     given_start, given_end = view.text.span(start, end)
     text = view.text.given[given_start:given_end]
     if not text[0].isupper():
-        readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and " " in text)
+        readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and len(text.split()) > 1)
         if not readings:
             return None
     before, after = view.labels_before(start), view.labels_after(end)
