@@ -54,7 +54,11 @@ def _after_according_to(given: str, start: int, end: int, mentions: Sequence[Men
 def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Mention]) -> str | None:
     """The subject right before a verb of speech, without what stands between the two ("has also")."""
     given = view.text.given
-    clause_start, clause_end = list(_phrases(given, start, verb))[-1]
+    *before, (clause_start, clause_end) = _phrases(given, start, verb)
+    if before and given[before[-1][1]] == "," and not given[clause_start:clause_end].strip():
+        # An apposition: "the mayor, Ivan Fedorov, said".
+        name = given[slice(*before[-1])].strip()
+        return name if " " in name and _NAME.fullmatch(name) else None
     while (auxiliary := view.start_before(view.text.index(clause_end), "auxiliary")) is not None:
         clause_end = max(clause_start, view.text.offset(auxiliary))
         if clause_end == clause_start:

@@ -15,7 +15,8 @@ from geo.toponyms.model import Mention
 
 Span = tuple[int, int]
 
-_CLAUSE_BREAK = re.compile(r"[;:,()—–]|\s-\s")
+# The comma of "заперечує, що …" parts nothing: what is said belongs to who says it and how.
+_CLAUSE_BREAK = re.compile(r"[;:()—–]|,(?!\s+(?:що|щоб|что|чтобы)\b)|\s-\s")
 _FINEST_FIRST = (
     Level.SITE,
     Level.DISTRICT,
