@@ -2,11 +2,7 @@
 
 import json
 
-import pytest
-
 from tests.command_line import hashes, run_program
-
-pytestmark = pytest.mark.xdist_group("samples_site")
 
 
 def test_the_samples_built_twice_are_equal(samples_site, tmp_path):

@@ -20,8 +20,6 @@ from geo.reports.model import Report
 from geo.reports.readers import read_reports
 from tests.command_line import ROOT, hashes
 
-pytestmark = pytest.mark.xdist_group("samples_site")
-
 DATA = ROOT / "data"
 FILES = {
     *("index.html", "map.html", "embed.html", "table.html"),
