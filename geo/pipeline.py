@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import version
-from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,7 @@ from geo.spatial.control import ControlTable
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500
 _BATCH = 2000
+_INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
 _UNIT_LEVELS = frozenset({Level.SETTLEMENT, Level.HROMADA, Level.RAION, Level.OBLAST})
 _CHUNK = 50
 _NAMED = 5
@@ -94,7 +94,7 @@ def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geop
         geoparser = load_geoparser(settings.data, settings.gazetteer)
         yield from progress(map(geoparser.parse, everything))
         return
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    pool = _started_pool(workers)
     try:
         work = partial(_parse, data=settings.data, gazetteer=settings.gazetteer)
         batches = iter(lambda: list(itertools.islice(everything, _BATCH)), [])
@@ -103,14 +103,24 @@ def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geop
         raise MapError("a worker process died, perhaps for lack of memory; build again with fewer --workers") from None
     finally:
         pool.shutdown(cancel_futures=True)
-        # An interrupt while the pool starts leaves workers that nobody would end.
-        for worker in active_children():
-            worker.terminate()
+
+
+def _started_pool(workers: int) -> ProcessPoolExecutor:
+    """A pool with its processes started; an interrupt waits until then, or it would leave some that nobody ends."""
+    can_wait = hasattr(signal, "pthread_sigmask")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS) if can_wait else set[int]()
+    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    pool.submit(int).result()
+    if can_wait:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pool
 
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTS)
 
 
 def _parse(report: Report, *, data: Path, gazetteer: Path) -> Geoparsed:
