@@ -23,7 +23,7 @@ check: $(VENV)/development
 	$(NPM) run check
 
 bench: $(VENV)/development
-	$(PY) -m pytest tests/benchmarks --benchmark
+	$(PY) -m tests.benchmarks.geoparse
 
 format: $(VENV)/development
 	$(PY) -m ruff check --fix .
