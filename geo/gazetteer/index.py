@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ EARTH_RADIUS_KM = 6371.0088
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = "'s"
+_KEPT_READINGS = 20_000
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
@@ -29,6 +30,9 @@ class Gazetteer:
         self._places = tuple(places)
         self._row_of = {place.place_id: row for row, place in enumerate(self._places)}
         self._table = forms
+        # Most words of a text begin no name: one look tells.
+        self._first_words = {match.group() for match in map(_WORD.match, forms.forms) if match}
+        self._readings = lru_cache(_KEPT_READINGS)(self._make_readings)
 
     @classmethod
     def load(cls, folder: Path) -> "Gazetteer":
@@ -65,7 +69,9 @@ class Gazetteer:
         """
         words = [match.span() for match in _WORD.finditer(folded)]
         found: list[tuple[int, int, tuple[Reading, ...]]] = []
-        for i, (start, _) in enumerate(words):
+        for i, (start, end) in enumerate(words):
+            if folded[start:end].removesuffix(_POSSESSIVE) not in self._first_words:
+                continue
             here = [(start, end, self._readings(row)) for end, row in self._forms_at(folded, words, i)]
             found += reversed(here)
         return found
@@ -131,7 +137,7 @@ class Gazetteer:
             start, end = words[following]
             piece += gap + folded[start:end]
 
-    def _readings(self, row: int) -> tuple[Reading, ...]:
+    def _make_readings(self, row: int) -> tuple[Reading, ...]:
         places = self._places
         return tuple(
             Reading(places[place], SOURCES[source], places[within].place_id if within >= 0 else None)
