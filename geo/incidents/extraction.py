@@ -120,7 +120,7 @@ class _Reading:
         for evidence in found:
             clause = clause_of(parts, evidence.start, evidence.end)
             modality = modality_of(self._view, clause, evidence.start, evidence.end)
-            when = _nearest(dates, evidence) or self._when
+            when = _nearest(dates, evidence, clause) or self._when
             is_history = when is not None and when.last < OCCUPATION_BEGAN
             if modality is not None and not is_history:
                 quote = text.span(*_quote(text.folded, evidence, clause))
@@ -203,5 +203,6 @@ def _in_given(view: LexicalView, evidence: Evidence) -> Evidence:
     return replace(evidence, start=start, end=end)
 
 
-def _nearest(dates: Sequence[DateMention], evidence: Evidence) -> DateMention | None:
-    return min(dates, key=lambda d: max(0, d.start - evidence.end, evidence.start - d.end), default=None)
+def _nearest(dates: Sequence[DateMention], evidence: Evidence, clause: tuple[int, int]) -> DateMention | None:
+    inside = [d for d in dates if clause[0] <= d.start < clause[1]]
+    return min(inside or dates, key=lambda d: max(0, d.start - evidence.end, evidence.start - d.end), default=None)

@@ -1,0 +1,75 @@
+import pytest
+
+from geo.geoparse import Geoparser
+from geo.incidents.claims import full_names, speaker_in
+from tests.conftest import Parse
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Vladimir Saldo said that Tokmak was shelled.", "Vladimir Saldo"),
+        ("en", "Tokmak was shelled, Vladimir Saldo has also said.", "Vladimir Saldo"),
+        ("en", "The mayor of Melitopol, Ivan Fedorov, said that homes were shelled.", "Ivan Fedorov"),
+        ("en", "According to the mayor, Ivan Fedorov, homes were shelled.", "Ivan Fedorov"),
+        ("en", "Homes were shelled, according to the regional police.", "regional police"),
+        ("en", "The Center for National Resistance reported shelling.", "Center for National Resistance"),
+        ("en", "Residents said that Tokmak had been shelled.", "Residents"),
+        ("en", "“Homes were shelled,” said Ivan Fedorov.", "Ivan Fedorov"),
+        ("uk", "За словами мера Івана Федорова, місто обстріляли.", "Івана Федорова"),
+        ("uk", "Місто обстріляли, повідомив мер Іван Федоров.", "Іван Федоров"),
+        ("uk", "Мешканці кажуть, що місто обстріляли.", "Мешканці"),
+        ("ru", "По словам мэра Ивана Фёдорова, город обстреляли.", "Ивана Фёдорова"),
+        ("ru", "Город обстреляли, сообщил мэр Иван Фёдоров.", "Иван Фёдоров"),
+        ("ru", "Жители говорят, что город обстреляли.", "Жители"),
+        ("en", "Tokmak was shelled.", None),
+        ("en", "It was said that Tokmak was shelled.", None),
+        ("uk", "Місто обстріляли.", None),
+    ],
+)
+def test_who_speaks(language: str, text: str, speaker: str | None, geoparser: Geoparser, parse: Parse) -> None:
+    view = geoparser.lexicon.view(text, language)
+    assert speaker_in(view, 0, len(text), parse(text, language).mentions) == speaker
+
+
+def test_only_the_sentence_asked_for_is_read(geoparser: Geoparser) -> None:
+    text = "Ivan Fedorov said so. Tokmak was shelled."
+    view = geoparser.lexicon.view(text, "en")
+    assert speaker_in(view, 22, len(text), []) is None
+
+
+def test_surnames_lead_to_the_first_name_in_full() -> None:
+    names = full_names("The governor, Vladimir Saldo, spoke. Saldo left. Ivan Saldo is another. Нестор Махно був тут.")
+    assert names["Saldo"] == "Vladimir Saldo"
+    assert names["Махно"] == "Нестор Махно"
+    assert full_names("nobody here") == full_names("") == {}
+
+
+def test_a_speaker_holds_until_a_heading_or_another_speaker(parse: Parse) -> None:
+    text = (
+        "Vladimir Saldo said that Tokmak was shelled. A house burned down in Polohy.\n\n"
+        "The mayor Ivan Fedorov added that two residents of Berdiansk were killed.\n\n"
+        "Water\n\nIn Skadovsk there is no water at all today."
+    )
+    claims = {i.place.name: i.claimed_by for i in parse(text).incidents if i.place}
+    assert claims == {
+        "Tokmak": "Vladimir Saldo",
+        "Polohy": "Vladimir Saldo",
+        "Berdiansk": "Ivan Fedorov",
+        "Skadovsk": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Tokmak was shelled. A house burned down. This was reported by Ivan Fedorov."),
+        ("uk", "Токмак обстріляли. Згорів будинок. Про це повідомив Іван Федоров."),
+        ("ru", "Токмак обстреляли. Сгорел дом. Об этом сообщил Иван Фёдоров."),
+    ],
+)
+def test_a_source_named_last_told_what_stands_before(language: str, text: str, parse: Parse) -> None:
+    incidents = parse(text, language).incidents
+    assert {i.incident_type for i in incidents} == {"shelling", "damage_residential"}
+    assert len({i.claimed_by for i in incidents}) == 1
+    assert all(i.claimed_by and i.claimed_by.startswith(("Ivan F", "Іван Ф", "Иван Ф")) for i in incidents)

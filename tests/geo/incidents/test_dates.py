@@ -1,0 +1,166 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import DataError
+from geo.incidents.dates import DateFinder, load_dates
+from geo.settings import DATA
+from geo.text import fold
+from tests.conftest import Parse
+
+PUBLISHED = date(2023, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def finder() -> DateFinder:
+    return load_dates(DATA / "lookups" / "dates.yaml")
+
+
+def found(
+    finder: DateFinder, text: str, language: str = "en", published: date | None = None
+) -> list[tuple[str, str, str]]:
+    return [
+        (mention.first.isoformat(), mention.last.isoformat(), mention.precision)
+        for mention in finder.find(fold(text), language, published)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last", "precision"),
+    [
+        ("en", "on 3 May 2022", "2022-05-03", "2022-05-03", "day"),
+        ("en", "on May 3rd, 2022", "2022-05-03", "2022-05-03", "day"),
+        ("en", "on the 3rd of May 2022", "2022-05-03", "2022-05-03", "day"),
+        ("en", "1–5 May 2022", "2022-05-01", "2022-05-05", "day"),
+        ("en", "in February 2024", "2024-02-01", "2024-02-29", "month"),
+        ("en", "in December 2022", "2022-12-01", "2022-12-31", "month"),
+        ("en", "in 2022", "2022-01-01", "2022-12-31", "year"),
+        ("en", "03.05.2022", "2022-05-03", "2022-05-03", "day"),
+        ("en", "2022-05-03", "2022-05-03", "2022-05-03", "day"),
+        ("uk", "3 травня 2022 року", "2022-05-03", "2022-05-03", "day"),
+        ("uk", "у травні 2022 року", "2022-05-01", "2022-05-31", "month"),
+        ("uk", "2022 року", "2022-01-01", "2022-12-31", "year"),
+        ("ru", "3 мая 2022 года", "2022-05-03", "2022-05-03", "day"),
+        ("ru", "в мае 2022 года", "2022-05-01", "2022-05-31", "month"),
+        ("ru", "03.05.2022", "2022-05-03", "2022-05-03", "day"),
+    ],
+)
+def test_full_dates_need_no_day_of_publication(
+    finder: DateFinder, language: str, text: str, first: str, last: str, precision: str
+) -> None:
+    assert found(finder, text, language) == [(first, last, precision)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "yesterday", "2023-03-09"),
+        ("en", "on 3 May", "2022-05-03"),
+        ("en", "on 3 March", "2023-03-03"),
+        ("uk", "вчора", "2023-03-09"),
+        ("uk", "3 травня", "2022-05-03"),
+        ("ru", "вчера", "2023-03-09"),
+        ("ru", "3 мая", "2022-05-03"),
+        ("en", "on 29 February", "2020-02-29"),
+        ("en", "on 3 May last year", "2022-05-03"),
+        ("uk", "3 травня минулого року", "2022-05-03"),
+        ("ru", "3 января этого года", "2023-01-03"),
+        ("en", "last night", "2023-03-09"),
+        ("uk", "минулої ночі", "2023-03-09"),
+        ("ru", "прошлой ночью", "2023-03-09"),
+        ("en", "the day before yesterday", "2023-03-08"),
+    ],
+)
+def test_other_dates_are_told_from_it(finder: DateFinder, language: str, text: str, day: str) -> None:
+    assert found(finder, text, language, PUBLISHED) == [(day, day, "day")]
+    assert found(finder, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last", "precision"),
+    [
+        ("en", "last week", "2023-02-27", "2023-03-05", "day"),
+        ("uk", "минулого місяця", "2023-02-01", "2023-02-28", "month"),
+        ("ru", "в прошлом месяце", "2023-02-01", "2023-02-28", "month"),
+    ],
+)
+def test_a_past_week_or_month_is_all_of_it(
+    finder: DateFinder, language: str, text: str, first: str, last: str, precision: str
+) -> None:
+    assert found(finder, text, language, PUBLISHED) == [(first, last, precision)]
+
+
+def test_the_month_before_january_is_december(finder: DateFinder) -> None:
+    assert found(finder, "last month", "en", date(2023, 1, 31)) == [("2022-12-01", "2022-12-31", "month")]
+
+
+def test_every_form_of_a_month_is_read(finder: DateFinder) -> None:
+    words = yaml.safe_load((DATA / "lookups" / "dates.yaml").read_text(encoding="utf-8"))["months"]
+    for language, months in words.items():
+        for number, forms in enumerate(months, 1):
+            for form in forms:
+                day = f"2022-{number:02}-03"
+                assert found(finder, f"3 {form} 2022", language) == [(day, day, "day")]
+                assert found(finder, f"{form} 2022", language)[0][2] == "month"
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_what_is_written_in_digits_is_read_back(finder: DateFinder, day: date) -> None:
+    for text in (f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year}", day.isoformat()):
+        assert found(finder, text) == [(day.isoformat(), day.isoformat(), "day")]
+
+
+def test_a_date_takes_the_year_named_before_it(finder: DateFinder) -> None:
+    assert [first for first, _, _ in found(finder, "On 30 September 2022, then on 2 October.")] == [
+        "2022-09-30",
+        "2022-10-02",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 February 2022", "30.02.2022", "in 1850", "2022 people", "room 12.13", "may 2022x", "", "mayor"],
+)
+def test_what_is_no_date_is_none(finder: DateFinder, text: str) -> None:
+    assert found(finder, text) == []
+
+
+def test_a_span_that_runs_backwards_is_none(finder: DateFinder) -> None:
+    assert found(finder, "5-1 May 2022") == []
+
+
+def test_furniture_dates_nothing(finder: DateFinder) -> None:
+    text = fold("6 February 2026\nOn 3 May it burned, on 4 May 2022 too.")
+    assert [m.first for m in finder.find(text, "en", None, [(0, 15)])] == [date(2022, 5, 4)]
+
+
+def test_another_language_has_no_dates(finder: DateFinder) -> None:
+    assert found(finder, "3 mai 2022", "fr") == []
+
+
+def test_words_for_dates_that_are_none_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dates.yaml"
+    path.write_text("months: {en: january}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"dates\.yaml"):
+        load_dates(path)
+
+
+def test_an_incident_has_the_date_nearest_to_it(parse: Parse) -> None:
+    text = "On 5 March 2022 Tokmak was shelled; on 7 March 2022 Polohy was shelled."
+    when = {i.place.name: str(i.when and i.when.first) for i in parse(text).incidents if i.place}
+    assert when == {"Tokmak": "2022-03-05", "Polohy": "2022-03-07"}
+
+
+def test_a_date_holds_to_the_end_of_its_paragraph(parse: Parse) -> None:
+    text = "It was 5 March 2022. Tokmak was shelled.\n\nPolohy has been without water for long."
+    when = {i.place.name: i.when and i.when.first for i in parse(text).incidents if i.place}
+    assert when == {"Tokmak": date(2022, 3, 5), "Polohy": None}
+
+
+def test_what_happened_before_2014_is_no_incident(parse: Parse) -> None:
+    assert parse("In 1943 Tokmak was shelled.").incidents == ()
+    assert parse("In 2014 Donetsk was shelled.").incidents != ()

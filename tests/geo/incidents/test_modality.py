@@ -1,0 +1,59 @@
+import pytest
+
+from geo.frame import Modality
+from geo.geoparse import Geoparser
+from geo.incidents.modality import modality_of
+from tests.conftest import Parse
+
+REPORTED, THREATENED, DENIED = Modality.REPORTED, Modality.THREATENED, Modality.DENIED
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("en", "Tokmak was shelled.", REPORTED),
+        ("en", "Russia denied that it had shelled Tokmak.", DENIED),
+        ("en", "Officials in Tokmak plan to seize apartments.", THREATENED),
+        ("en", "Soldiers in Tokmak threatened to seize apartments if people refuse passports.", THREATENED),
+        ("uk", "Токмак обстріляли.", REPORTED),
+        ("uk", "Росія заперечує, що обстріляла Токмак.", DENIED),
+        ("uk", "У Токмаку обіцяють відключити воду.", THREATENED),
+        ("uk", "У Токмаку відключатимуть воду.", THREATENED),
+        ("ru", "Токмак обстреляли.", REPORTED),
+        ("ru", "Россия отрицает, что обстреляла Токмак.", DENIED),
+        ("ru", "В Токмаке грозят отключить воду.", THREATENED),
+        ("ru", "В Токмаке будут отключать воду.", THREATENED),
+    ],
+)
+def test_what_happened_what_is_announced_what_is_denied(
+    language: str, text: str, modality: Modality, parse: Parse
+) -> None:
+    incidents = parse(text, language).incidents
+    assert incidents
+    assert {incident.modality for incident in incidents} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It would be bad if Tokmak were shelled."),
+        ("en", "In the event of shelling people in Tokmak go to the cellar."),
+        ("en", "The striker from Tokmak scored in a match that was a real shelling of the goal."),
+        ("uk", "Якщо Токмак обстріляють, люди підуть до підвалів."),
+        ("ru", "Если Токмак обстреляют, люди пойдут в подвалы."),
+    ],
+)
+def test_a_mere_possibility_or_a_game_is_no_incident(language: str, text: str, parse: Parse) -> None:
+    assert parse(text, language).incidents == ()
+
+
+def test_a_denial_after_the_evidence_is_of_something_else(geoparser: Geoparser) -> None:
+    view = geoparser.lexicon.view("Tokmak was shelled and the mayor denied that he had fled.", "en")
+    assert modality_of(view, (0, len(view.text.folded)), 11, 18) is REPORTED
+
+
+def test_only_the_clause_of_the_evidence_counts(geoparser: Geoparser) -> None:
+    view = geoparser.lexicon.view("The council will meet; Tokmak was shelled.", "en")
+    start = view.text.folded.index("shelled")
+    assert modality_of(view, (22, len(view.text.folded)), start, start + 7) is REPORTED
+    assert modality_of(view, (0, len(view.text.folded)), start, start + 7) is THREATENED
