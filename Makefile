@@ -13,7 +13,7 @@ map: $(VENV)/runtime
 	$(PY) build_map.py
 
 test: $(VENV)/development
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest -n 2 --dist loadfile
 	$(NPM) test
 
 check: $(VENV)/development

@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import os
+import re
 import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,8 @@ from geo.spatial.control import ControlTable
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500
 _BATCH = 2000
+# Reports of one file are told apart by line ("reports.jsonl:17"); the manifest lists the file.
+_LINE_NUMBER = re.compile(r":\d+$")
 _INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
 _UNIT_LEVELS = frozenset({Level.SETTLEMENT, Level.HROMADA, Level.RAION, Level.OBLAST})
 _CHUNK = 50
@@ -164,8 +167,9 @@ class _Ledger:
         self.latest: date | None = None
 
     def add(self, report: Report) -> None:
-        self._counts[report.source] += 1
-        digest = self._hashes.setdefault(report.source, hashlib.sha256())
+        source = _LINE_NUMBER.sub("", report.source)
+        self._counts[source] += 1
+        digest = self._hashes.setdefault(source, hashlib.sha256())
         digest.update(f"{report.report_id}\0{report.text}\0".encode(errors="surrogatepass"))
         if report.published and (self.latest is None or report.published > self.latest):
             self.latest = report.published

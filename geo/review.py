@@ -36,13 +36,17 @@ def mention_row(report: Report, mention: Mention, radii_km: Mapping[str, float])
 
 
 def unresolved_row(report: Report, mention: Mention) -> dict[str, Any]:
-    """One line of ``unresolved.csv``: the name, the words around it, why it has no place, what it may be."""
+    """One line of ``unresolved.csv``: the name, the words around it, why it has no place, what it may be.
+
+    ``level`` is that of the likeliest candidate.
+    """
     start, end = max(0, mention.start - _CONTEXT_CHARS), mention.end + _CONTEXT_CHARS
     return {
         "report_id": report.report_id,
         "start": mention.start,
         "end": mention.end,
         "text": mention.span.text,
+        "level": mention.candidates[0].place.level.value if mention.candidates else None,
         "reason": mention.method,
         "candidates": "|".join(f"{c.place.place_id} {c.place.name} {c.probability:.2f}" for c in mention.candidates),
         "context": " ".join(report.text[start:end].split()),

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from geo.errors import InputError, ReportError
 from geo.reports.model import Rejected, Report
@@ -37,6 +38,8 @@ def read_reports(sources: Sequence[str | Path]) -> Iterator[Report | Rejected]:
 
 def _check(source: str | Path) -> None:
     if is_web_address(str(source)):
+        if urlsplit(str(source)).username is not None:
+            raise InputError("an address with a user name or password is refused: the site would publish it")
         return
     if not str(source):
         raise InputError("an empty name was given for reports; give a file, a folder or an address")

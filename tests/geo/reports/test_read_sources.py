@@ -178,3 +178,8 @@ def test_a_large_file_of_small_reports_streams(tmp_path) -> None:
     tracemalloc.stop()
     assert n_read == 2_000
     assert peak < 8_000_000
+
+
+def test_an_address_with_a_password_is_refused() -> None:
+    with pytest.raises(InputError, match="user name or password"):
+        read_reports(["https://reader:secret@example.org/feed"])

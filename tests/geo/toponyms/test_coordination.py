@@ -1,0 +1,62 @@
+import pytest
+
+from geo.toponyms.coordination import are_listed
+from tests.conftest import Parse
+
+HERE = "A", "B"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ", ",
+        " and ",
+        ", and ",
+        " та ",
+        " і ",
+        " й ",
+        " и ",
+        " or ",
+        ", а також ",
+        " а также ",
+        " as well as ",
+        "/",
+        " ",
+        "» і «",
+        "\nand ",
+    ],
+)
+def test_neighbours_in_a_list(between: str) -> None:
+    text = between.join(HERE)
+    assert are_listed(text, 1, len(text) - 1)
+
+
+@pytest.mark.parametrize(
+    "between", ["", ". ", " was shelled and ", " but ", "; ", ", near ", " in ", " — ", ", " + " " * 40]
+)
+def test_others_are_not(between: str) -> None:
+    text = between.join(HERE)
+    assert not are_listed(text, 1, len(text) - 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Kherson and Zaporizhzhia regions", ["Kherson Oblast", "Zaporizhzhia Oblast"]),
+        ("en", "Donetsk, Luhansk and Kherson oblasts", ["Donetsk Oblast", "Luhansk Oblast", "Kherson Oblast"]),
+        ("uk", "У Херсонській та Запорізькій областях", ["Kherson Oblast", "Zaporizhzhia Oblast"]),
+        ("ru", "В Херсонской и Запорожской областях", ["Kherson Oblast", "Zaporizhzhia Oblast"]),
+        ("en", "Kherson, a city, and Zaporizhzhia region", ["Kherson", "Zaporizhzhia Oblast"]),
+    ],
+)
+def test_one_kind_word_serves_all_names_of_a_list(language: str, text: str, names: list[str], parse: Parse) -> None:
+    assert [m.place and m.place.name for m in parse(text, language).mentions] == names
+
+
+def test_the_kind_word_belongs_to_the_last_name(parse: Parse) -> None:
+    mentions = parse("In Kherson and Zaporizhzhia regions.").mentions
+    assert [m.span.text for m in mentions] == ["Kherson", "Zaporizhzhia regions"]
+
+
+def test_an_adjective_alone_is_no_place(parse: Parse) -> None:
+    assert parse("Смачна херсонська диня. Херсонська диня смачна.", "uk").mentions == ()

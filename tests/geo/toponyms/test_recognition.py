@@ -1,0 +1,99 @@
+import pytest
+
+from geo.geoparse import Geoparser
+from geo.toponyms.model import Span
+from geo.toponyms.recognition import recognise
+from tests.conftest import Parse
+
+
+def spans(geoparser: Geoparser, text: str, language: str, skip: list[tuple[int, int]] | None = None) -> list[Span]:
+    view = geoparser.lexicon.view(text, language)
+    return recognise(view, geoparser.gazetteer, geoparser.namesakes, skip or [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "Oleshky and Nova Kakhovka lie in Kherson region.", ["Oleshky", "Nova Kakhovka", "Kherson region"]),
+        ("en", "Berdiansk's port", ["Berdiansk"]),
+        ("uk", "З Нової Каховки до Мелітополя", ["Нової Каховки", "Мелітополя"]),
+        ("ru", "Под Алёшками и в Бердянске", ["Алёшками", "Бердянске"]),
+        ("en", "people of the occupied territories", ["occupied territories"]),
+        ("en", "oleshky in small letters", []),
+        ("en", "OLESHKY", ["OLESHKY"]),
+        ("en", "XOleshky Oleshkyx", []),
+    ],
+)
+def test_names_are_found_as_they_stand(language: str, text: str, names: list[str], geoparser: Geoparser) -> None:
+    assert [span.text for span in spans(geoparser, text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Vladimir Saldo spoke."),
+        ("en", "A clock set to Moscow time."),
+        ("en", "The Kherson Street market, the Azov battalion and the Donetsk brigade."),
+        ("en", "the battalion Donetsk"),
+        ("uk", "на вулиці Херсонській"),
+        ("uk", "Говорив Артем Лисогор."),
+        ("ru", "на улице Донецкой"),
+        ("ru", "Говорил Владимир Сальдо."),
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(language: str, text: str, geoparser: Geoparser) -> None:
+    assert spans(geoparser, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("uk", "На вулицях Мелітополя темно."), ("ru", "На улицах Мелитополя темно.")]
+)
+def test_the_streets_of_a_town_are_in_the_town(language: str, text: str, parse: Parse) -> None:
+    assert [m.place and m.place.name for m in parse(text, language).mentions] == ["Melitopol"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_near"),
+    [
+        ("en", "near Tokmak", True),
+        ("en", "near\nTokmak", True),
+        ("en", "not far from “Tokmak", True),
+        ("en", "in Tokmak", False),
+        ("uk", "під Токмаком", True),
+        ("uk", "у Токмаку", False),
+        ("ru", "возле Токмака", True),
+        ("ru", "в Токмаке", False),
+    ],
+)
+def test_near_is_not_in(language: str, text: str, is_near: bool, geoparser: Geoparser) -> None:
+    (span,) = spans(geoparser, text, language)
+    assert span.is_near is is_near
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the governor of Kherson region"),
+        ("en", "the mayor of Melitopol"),
+        ("uk", "мер Мелітополя"),
+        ("ru", "глава Крыма"),
+    ],
+)
+def test_a_place_in_a_title_is_marked(language: str, text: str, geoparser: Geoparser) -> None:
+    (span,) = spans(geoparser, text, language)
+    assert span.is_office
+
+
+def test_furniture_holds_no_names(geoparser: Geoparser) -> None:
+    text = "Tokmak\nMelitopol\nPolohy"
+    assert [s.text for s in spans(geoparser, text, "en", [(0, 6), (17, 23)])] == ["Melitopol"]
+
+
+def test_the_longest_name_wins_and_none_overlap(geoparser: Geoparser) -> None:
+    found = spans(geoparser, "the left bank of Kherson region, Nova Kakhovka", "en")
+    assert [span.text for span in found] == ["left bank of Kherson region", "Nova Kakhovka"]
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+def test_every_span_has_readings(geoparser: Geoparser) -> None:
+    assert all(span.readings for span in spans(geoparser, "Ivanivka, Kherson, Donbas", "en"))

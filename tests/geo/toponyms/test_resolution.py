@@ -1,0 +1,75 @@
+import pytest
+
+from geo.gazetteer.model import Level
+from tests.conftest import Parse
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Shells fell on Kherson.", "Kherson"),
+        ("en", "Shells fell on Kherson region.", "Kherson Oblast"),
+        ("en", "Shells fell on the city of Donetsk.", "Donetsk"),
+        ("en", "Shells fell on Berdiansk Raion.", "Berdiansk Raion"),
+        ("en", "Shells fell on Crimea.", "Autonomous Republic of Crimea"),
+        ("uk", "Снаряди впали на Бахмут.", "Bakhmut"),
+        ("ru", "Снаряды упали на Артёмовск Донецкой области.", "Bakhmut"),
+        ("ru", "Снаряды упали на Бердянск.", "Berdiansk"),
+    ],
+)
+def test_a_name_means_the_place_that_a_reader_thinks_of(language: str, text: str, place: str, parse: Parse) -> None:
+    first = parse(text, language).mentions[0]
+    assert first.place
+    assert first.place.name == place
+
+
+def test_a_garbled_name_counts_only_where_it_is_known_from(parse: Parse) -> None:
+    (alone,) = parse("Aleisk was shelled.").mentions
+    assert alone.place is None
+    assert "oblast" in alone.method
+    mention, _ = parse("Aleisk, Kherson Oblast, was shelled.").mentions
+    assert mention.place
+    assert mention.place.name == "Oleshky"
+
+
+def test_the_unit_beside_a_name_tells_which_of_its_namesakes_it_is(parse: Parse) -> None:
+    oblasts: set[str] = set()
+    for oblast in ("Kherson", "Luhansk", "Zaporizhzhia"):
+        mention = parse(f"Homes in Novooleksandrivka, {oblast} region, burned.").mentions[0]
+        oblasts |= {c.place.oblast_id or "" for c in mention.candidates[:1]}
+    assert len(oblasts) == 3
+
+
+def test_a_name_of_many_places_with_nothing_to_tell_them_apart_is_left_open(parse: Parse) -> None:
+    (mention,) = parse("Homes in Ivanivka burned.").mentions
+    assert mention.place is None
+    assert mention.confidence < 0.5
+    assert "places are so called" in mention.method
+    assert len(mention.candidates) == 5
+
+
+def test_candidates_come_by_probability_which_they_share(parse: Parse) -> None:
+    for mention in parse("Ivanivka, Kherson, Mykolaivka and Donetsk.").mentions:
+        probabilities = [candidate.probability for candidate in mention.candidates]
+        assert probabilities == sorted(probabilities, reverse=True)
+        assert 0 < sum(probabilities) <= 1 + 1e-9
+        assert mention.confidence == pytest.approx(probabilities[0])
+        assert mention.place in (None, mention.candidates[0].place)
+
+
+def test_a_name_can_be_foreign(parse: Parse) -> None:
+    mention = parse("He flew to Moscow.").mentions[0]
+    assert mention.place
+    assert mention.place.level is Level.FOREIGN
+    assert not mention.is_here
+
+
+def test_a_town_beside_a_russian_region_is_not_here(parse: Parse) -> None:
+    mention = parse("A drone hit Lyubimovka, Kursk Oblast.").mentions[0]
+    assert not mention.is_here
+
+
+def test_the_reason_is_said(parse: Parse) -> None:
+    oleshky, region = parse("In Oleshky, Kherson region, it is dark.").mentions
+    assert "Kherson Oblast is named too" in oleshky.method
+    assert region.method
