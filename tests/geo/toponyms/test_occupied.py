@@ -11,7 +11,7 @@ EVERYWHERE = "temporarily occupied territories of Ukraine"
     [
         (
             "en",
-            "In the occupied part of the Kherson region it is dark.",
+            "The occupied part of the Kherson region is dark.",
             "occupied part of the Kherson region",
             KHERSON,
         ),

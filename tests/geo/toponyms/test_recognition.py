@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from geo.geoparse import Geoparser
@@ -92,7 +94,7 @@ def test_furniture_holds_no_names(geoparser: Geoparser) -> None:
 def test_the_longest_name_wins_and_none_overlap(geoparser: Geoparser) -> None:
     found = spans(geoparser, "the left bank of Kherson region, Nova Kakhovka", "en")
     assert [span.text for span in found] == ["left bank of Kherson region", "Nova Kakhovka"]
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 def test_every_span_has_readings(geoparser: Geoparser) -> None:
