@@ -1,0 +1,91 @@
+import pytest
+
+from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
+from geo.geoparse import Geoparser
+from tests.conftest import Parse
+
+
+def test_an_incident_has_all_that_the_report_says_of_it(parse: Parse) -> None:
+    text = "On 5 March 2022, Ivan Fedorov said that a drone hit a car near Tokmak."
+    incident = next(i for i in parse(text).incidents if i.incident_type == "damage_transport")
+    assert incident.report_id == "test"
+    assert incident.place
+    assert incident.place.name == "Tokmak"
+    assert incident.mention == "Tokmak"
+    assert incident.precision is Precision.NEAR_SETTLEMENT
+    assert incident.modality is Modality.REPORTED
+    assert incident.claimed_by == "Ivan Fedorov"
+    assert incident.when
+    assert (str(incident.when.first), incident.when.precision) == ("2022-03-05", "day")
+    assert incident.evidence in text
+    assert 0.5 < incident.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("Tokmak was shelled.", Precision.SETTLEMENT),
+        ("Shells: near Tokmak the fields were shelled.", Precision.NEAR_SETTLEMENT),
+        ("Berdiansk Raion was shelled.", Precision.RAION),
+        ("Kherson region was shelled.", Precision.OBLAST),
+        ("The occupied part of Kherson region was shelled.", Precision.REGION),
+        ("The left bank of Kherson region was shelled.", Precision.REGION),
+        ("The Zaporizhzhia nuclear power plant was shelled.", Precision.SITE),
+    ],
+)
+def test_precision_follows_the_place(text: str, precision: Precision, parse: Parse) -> None:
+    assert {incident.precision for incident in parse(text).incidents} == {precision}
+
+
+def test_one_word_of_evidence_is_shown_with_its_clause(parse: Parse) -> None:
+    (incident,) = parse("The night was calm, but Tokmak was shelled; nobody slept.").incidents
+    assert incident.evidence == "but Tokmak was shelled"
+
+
+def test_evidence_is_one_line_of_bounded_length(parse: Parse) -> None:
+    text = "In Tokmak without" + " a" * 3 + "\n" + "power" + " and so on" * 100 + "."
+    for incident in parse(text).incidents:
+        assert "\n" not in incident.evidence
+        assert len(incident.evidence) <= MAX_EVIDENCE_CHARS
+
+
+def test_a_group_of_oblasts_is_each_of_them(parse: Parse) -> None:
+    incidents = parse("Russia announced the annexation of four regions of Ukraine.").incidents
+    assert {i.place.name for i in incidents if i.place} == {
+        "Donetsk Oblast",
+        "Luhansk Oblast",
+        "Kherson Oblast",
+        "Zaporizhzhia Oblast",
+    }
+
+
+def test_an_oblast_in_a_report_on_its_occupied_part_is_that_part(parse: Parse) -> None:
+    text = "Life in the occupied part of Kherson region. In Kherson region there is no water."
+    assert {i.place.name for i in parse(text).incidents if i.place} == {"occupied part of Kherson Oblast"}
+
+
+def test_incidents_come_in_the_order_of_the_text_each_once(parse: Parse) -> None:
+    text = "Tokmak was shelled. A house was damaged. Tokmak was shelled again, and the shelling went on."
+    incidents = parse(text).incidents
+    assert [i.incident_type for i in incidents] == ["shelling", "damage_residential"]
+    assert [i.start for i in incidents] == sorted(i.start for i in incidents)
+
+
+def test_every_link_has_its_confidence(geoparser: Geoparser) -> None:
+    confidence = geoparser.extractor.link_confidence
+    assert confidence.keys() == {
+        "same_clause",
+        "same_sentence",
+        "told_before",
+        "running_place",
+        "section_heading",
+        "report_focus",
+        "no_place",
+    }
+    assert all(0 < value < 1 for value in confidence.values())
+
+
+def test_a_language_without_word_lists_tells_places_only(parse: Parse) -> None:
+    parsed = parse("Tokmak was shelled.", "fr")
+    assert [m.span.text for m in parsed.mentions] == ["Tokmak"]
+    assert parsed.incidents == ()

@@ -1,0 +1,107 @@
+import pytest
+
+from geo.frame import Precision
+from geo.incidents.linking import clause_of, clauses, focus_of
+from tests.conftest import Parse
+
+Told = set[tuple[str, str | None]]
+
+
+def told(parse: Parse, text: str, language: str = "en") -> Told:
+    return {(i.incident_type, i.place and i.place.name) for i in parse(text, language).incidents}
+
+
+def links(parse: Parse, text: str) -> dict[str, str]:
+    return {i.incident_type: i.link for i in parse(text).incidents}
+
+
+def test_clauses_are_cut_at_punctuation() -> None:
+    text = "one, two; three (four) five - six"
+    parts = [text[a:b].strip(" ,;()-") for a, b in clauses(text, 0, len(text))]
+    assert parts == ["one", "two", "three", "four", "five", "six"]
+
+
+def test_a_subordinate_clause_goes_with_what_governs_it() -> None:
+    text = "Росія заперечує, що обстріляла місто, і мовчить"
+    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == [
+        "Росія заперечує, що обстріляла місто,",
+        " і мовчить",
+    ]
+
+
+def test_a_stretch_over_several_clauses_has_them_all() -> None:
+    parts = [(0, 5), (5, 9), (9, 20)]
+    assert clause_of(parts, 6, 8) == (5, 9)
+    assert clause_of(parts, 3, 10) == (0, 20)
+    assert clause_of([], 3, 10) == (3, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tokmak was shelled, in Polohy there is no light.", {("shelling", "Tokmak"), ("power_outage", "Polohy")}),
+        ("In Svatove and Kreminna there is no water.", {("water_outage", "Svatove"), ("water_outage", "Kreminna")}),
+        ("In Tokmak, Zaporizhzhia region, there is no water.", {("water_outage", "Tokmak")}),
+        ("The mayor of Melitopol says there is no water in Tokmak.", {("water_outage", "Tokmak")}),
+        ("People were deported from Melitopol to Russia.", {("deportation", "Melitopol")}),
+        ("A man from Melitopol was wounded in Tokmak.", {("civilian_casualties", "Tokmak")}),
+    ],
+)
+def test_the_place_in_the_sentence_that_the_words_are_tied_to(text: str, wanted: Told, parse: Parse) -> None:
+    assert told(parse, text) == wanted
+
+
+def test_a_place_holds_for_two_sentences_and_then_the_report_s_own(parse: Parse) -> None:
+    quiet = "It is a warm day and birds sing in every garden. "
+    far = "Skadovsk is a port. Skadovsk is old. In Skadovsk it is warm. Tokmak is far. " + quiet * 2
+    assert ("power_outage", "Tokmak") in told(parse, far.removesuffix(quiet * 2) + "There is no electricity.")
+    assert ("power_outage", "Skadovsk") in told(parse, far + "There is no electricity.")
+
+
+def test_a_heading_names_the_place_of_its_section(parse: Parse) -> None:
+    quiet = "It is warm. Birds sing. Grass grows. "
+    text = f"Tokmak\n\nThere has been no water for days.\n\nPolohy\n\n{quiet}A house was damaged overnight."
+    assert told(parse, text) == {("water_outage", "Tokmak"), ("damage_residential", "Polohy")}
+    assert links(parse, text)["damage_residential"] == "section_heading"
+
+
+def test_the_city_is_the_town_last_named(parse: Parse) -> None:
+    text = "Shells fell on Tokmak. Kherson region is near. In the city there is no water."
+    assert ("water_outage", "Tokmak") in told(parse, text)
+
+
+def test_without_any_place_an_incident_is_listed_without_one(parse: Parse) -> None:
+    (incident,) = parse("There is no electricity.").incidents
+    assert (incident.place, incident.mention, incident.link) == (None, None, "no_place")
+    assert incident.precision is Precision.UNLOCATED
+
+
+def test_a_report_of_foreign_places_tells_nothing(parse: Parse) -> None:
+    assert parse("In Moscow a house was damaged. There is no electricity.").incidents == ()
+
+
+def test_a_town_abroad_holds_no_incident_of_its_own_sentence(parse: Parse) -> None:
+    assert told(parse, "Tokmak was shelled. In Moscow a house was damaged.") == {("shelling", "Tokmak")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tokmak. Tokmak. Polohy.", "Tokmak"),
+        ("The mayor of Melitopol spoke in Polohy.", "Polohy"),
+        ("The mayor of Melitopol spoke.", "Melitopol"),
+        ("Snow fell in Moscow.", None),
+        ("", None),
+    ],
+)
+def test_what_a_report_is_about(text: str, place: str | None, parse: Parse) -> None:
+    focus = focus_of(parse(text).mentions, 300)
+    assert (focus and focus.place and focus.place.name) == place
+
+
+def test_the_opening_counts_three_times(parse: Parse) -> None:
+    mentions = parse("Tokmak. " + "Polohy. " * 2).mentions
+    first, last = focus_of(mentions, 8), focus_of(mentions, 0)
+    assert first
+    assert last
+    assert [first.span.text, last.span.text] == ["Tokmak", "Polohy"]
