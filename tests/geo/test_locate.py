@@ -1,0 +1,128 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from shapely import Point, box
+from shapely.geometry.base import BaseGeometry
+
+from geo.frame import COLUMNS, Precision
+from geo.gazetteer.model import Level, Place
+from geo.geoparse import Geoparser
+from geo.incidents.merging import merge
+from geo.incidents.taxonomy import load_taxonomy
+from geo.locate import Ground, Locator, uncertainty_km
+from geo.reports.model import Report
+from geo.settings import DATA
+from tests.geo.incidents.telling import MAY_3, tell
+
+OUTLINES = {"UA-oblast": box(32, 46, 36, 48), "UA-raion": box(34, 46, 36, 48)}
+TOWN = Place("UA-town", Level.SETTLEMENT, "city", "Town", "Місто", 47.0, 35.0, 9000, "UA-oblast", "UA-raion")
+HAMLET = Place("UA-hamlet", Level.SETTLEMENT, "village", "Hamlet", "Хутір", None, None, None, "UA-oblast", "UA-raion")
+FARM = Place("UA-farm", Level.SETTLEMENT, "village", "Farm", "Ферма", oblast_id="UA-nowhere", raion_id="UA-none")
+OBLAST = Place("UA-oblast", Level.OBLAST, "oblast", "Oblast", "Область", oblast_id="UA-oblast")
+PART = Place(
+    "region:part", Level.REGION, "occupied part", "part", "частина", members=("UA-oblast",), occupied_part=True
+)
+
+
+class Outlines:
+    """Areas of two units; the occupied part of an oblast is its raion, from 2022 on."""
+
+    def geometry(
+        self, place_id: str, members: Sequence[str] = (), *, occupied_part: bool = False, on: date | None = None
+    ) -> BaseGeometry | None:
+        if occupied_part and (on is None or on.year >= 2022):
+            return OUTLINES["UA-raion"]
+        return OUTLINES.get(members[0] if members else place_id)
+
+
+class AllOccupied:
+    def status(self, places: pd.DataFrame, day: Any) -> pd.DataFrame:
+        return pd.DataFrame({"status": "occupied", "source": "test"}, index=places.index)
+
+
+@pytest.fixture
+def locator(geoparser: Geoparser) -> Locator:
+    return Locator(geoparser.gazetteer, load_taxonomy(DATA / "taxonomy"), Outlines(), AllOccupied())  # pyright: ignore
+
+
+@pytest.mark.parametrize(
+    ("place", "precision", "ground"),
+    [
+        (TOWN, Precision.SETTLEMENT, Ground(Precision.SETTLEMENT, Point(35, 47))),
+        (TOWN, Precision.NEAR_SETTLEMENT, Ground(Precision.NEAR_SETTLEMENT, Point(35, 47))),
+        (HAMLET, Precision.RAION, Ground(Precision.RAION, OUTLINES["UA-raion"])),
+        (HAMLET, Precision.HROMADA, Ground(Precision.RAION, OUTLINES["UA-raion"])),
+        (HAMLET, Precision.SETTLEMENT, Ground(Precision.RAION, OUTLINES["UA-raion"])),
+        (HAMLET, Precision.OBLAST, Ground(Precision.OBLAST, OUTLINES["UA-oblast"])),
+        (FARM, Precision.RAION, Ground(Precision.UNLOCATED, None)),
+        (OBLAST, Precision.OBLAST, Ground(Precision.OBLAST, OUTLINES["UA-oblast"])),
+        (PART, Precision.REGION, Ground(Precision.REGION, OUTLINES["UA-raion"])),
+    ],
+)
+def test_a_point_for_a_point_and_else_the_next_larger_outline(
+    place: Place, precision: Precision, ground: Ground, locator: Locator
+) -> None:
+    assert locator.ground_of(place, precision) == ground
+
+
+def test_the_occupied_part_is_that_of_the_day(locator: Locator) -> None:
+    assert locator.ground_of(PART, Precision.REGION, date(2021, 5, 1)).geometry == OUTLINES["UA-oblast"]
+
+
+def test_incidents_become_rows_of_the_contract(locator: Locator) -> None:
+    oleshky = locator.gazetteer.search("Oleshky")[0].place
+    report = Report("r1", "text", title="Title", published=date(2022, 5, 4), language="en")
+    told = [tell(place=oleshky, when=MAY_3, claimed_by="the mayor"), tell(place=None, precision=Precision.UNLOCATED)]
+    frame = locator.locate(merge([(report, told)]))
+    assert list(frame.columns) == [*COLUMNS, "geometry"]
+    first, last = frame.iloc[0], frame.iloc[1]
+    assert (first["place_name"], first["place_name_uk"], first["oblast"]) == ("Oleshky", "Олешки", "Kherson Oblast")
+    assert (first["date_start"], first["date_end"], first["date_precision"]) == ("2022-05-03", "2022-05-03", "day")
+    assert (first["theme"], first["control_status"], first["claimed_by"]) == ("hostilities", "occupied", "the mayor")
+    assert (first["title"], first["published"], first["url"]) == (["Title"], ["2022-05-04"], [""])
+    assert first.geometry.equals(Point(oleshky.lon, oleshky.lat))
+    assert last["precision"] == "unlocated"
+    assert last.geometry is None
+    assert pd.isna(last["date_start"])
+
+
+def test_the_order_does_not_depend_on_that_of_the_reports(locator: Locator) -> None:
+    told = [
+        (Report(f"r{number}", "text"), [tell(place=None, precision=Precision.UNLOCATED, report_id=f"r{number}")])
+        for number in range(5)
+    ]
+    forth = locator.locate(merge(told))["incident_id"].tolist()
+    assert forth == locator.locate(merge(reversed(told)))["incident_id"].tolist()
+
+
+def test_nothing_told_is_an_empty_frame(locator: Locator) -> None:
+    assert len(locator.locate([])) == 0
+
+
+def test_uncertainty_grows_from_a_village_to_an_oblast() -> None:
+    point = Point(35, 47)
+    grounds = [
+        Ground(Precision.SETTLEMENT, point),
+        Ground(Precision.NEAR_SETTLEMENT, point),
+        Ground(Precision.RAION, OUTLINES["UA-raion"]),
+        Ground(Precision.OBLAST, OUTLINES["UA-oblast"]),
+        Ground(Precision.UNLOCATED, None),
+    ]
+    km = uncertainty_km([TOWN, TOWN, HAMLET, OBLAST, None], grounds).tolist()
+    assert 1 <= km[0] < km[1] < 10 < km[2] < km[3] < 300
+    assert pd.isna(km[4])
+
+
+def test_a_large_city_is_wider_than_a_village() -> None:
+    city = Place("UA-city", Level.SETTLEMENT, "city", "City", "Місто", 47.0, 35.0, 900_000)
+    ground = Ground(Precision.SETTLEMENT, Point(35, 47))
+    village_km, city_km = uncertainty_km([HAMLET, city], [ground, ground])
+    assert village_km == 1.0
+    assert 10 < city_km < 30
+
+
+def test_radii_are_given_for_places_that_have_a_ground(locator: Locator) -> None:
+    assert locator.radii_km([TOWN, TOWN, FARM]).keys() == {"UA-town"}
