@@ -77,7 +77,11 @@ class DateFinder:
             before = bisect_right(skip, match.start(), key=itemgetter(0))
             if before and match.start() < skip[before - 1][1]:
                 continue
-            if days := self._read(match, language, published, year):
+            try:
+                days = self._read(match, language, published, year)
+            except OverflowError:  # a day before the first or after the last that a calendar has
+                continue
+            if days:
                 mentions.append(DateMention(match.start(), match.end(), *days))
                 year = days[0].year
         return mentions

@@ -14,7 +14,7 @@ from geo.toponyms.model import Candidate, Mention, Span
 THRESHOLD = 0.5
 MAX_CANDIDATES = 5
 
-# Weights are log-odds, set by hand on the project's own samples. Population: ten times the people, e**0.9 the odds.
+# Weights are log-odds, set by hand on the project's own samples. Population: ten times the people, e**1.6 the odds.
 _SOURCE = {
     NameSource.OFFICIAL: 0.0,
     NameSource.RUSSIAN: -0.2,
@@ -22,7 +22,7 @@ _SOURCE = {
     NameSource.ALTERNATE: -0.6,
     NameSource.ALIAS: 0.0,
 }
-_POPULATION = 0.9
+_POPULATION = 1.6
 _UNKNOWN_POPULATION = 150
 _OCCUPIED_OBLAST = 1.5
 _CONTAINER_BESIDE, _CONTAINER_NEAR, _CONTAINER_IN_REPORT = 6.0, 3.0, 2.0
