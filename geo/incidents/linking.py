@@ -74,7 +74,7 @@ class Linker:
         links = [self._link_one(e, span, spans, places) for e, span in zip(evidence, spans, strict=True)]
         for e, found in zip(evidence, links, strict=True):
             self._told[e.incident_type] = (self._sentence, found.mentions)
-        lasting = [m for m in places if m.place and m.place.level is not Level.FEATURE and not m.span.is_origin]
+        lasting = [m for m in places if not _is_feature(m) and not m.span.is_origin]
         if lasting:
             self._last_of_kind.update({m.place.kind: m for m in lasting if m.place})
             self._running = tuple(self._list_of(lasting[-1], lasting))
@@ -84,10 +84,17 @@ class Linker:
     def _link_one(self, evidence: Evidence, clause: Span, taken: Sequence[Span], places: Sequence[Mention]) -> Link:
         if evidence.incident_type not in self._leaves:
             places = [m for m in places if not m.span.is_origin]
-        found = self._in_sentence(evidence, clause, taken, places) or self._meant_by_kind(clause)
-        if found:
+        if found := self._in_sentence(evidence, clause, taken, places):
             mention, how = found
-            return Link(tuple(self._list_of(mention, places) if how != "running_place" else (mention,)), how)
+            if mention.place is None:
+                return self._unresolved(mention, places)
+            return Link(tuple(self._list_of(mention, places)), how)
+        if meant := self._meant_by_kind(clause):
+            return Link((meant,), "running_place")
+        return self._from_before(evidence, places)
+
+    def _from_before(self, evidence: Evidence, places: Sequence[Mention]) -> Link:
+        """The place of the same thing just told, the running place, that of the section, of the report."""
         told_at, told = self._told.get(evidence.incident_type, (-_REACH, ()))
         if told and self._sentence - told_at <= _REACH and not places:
             return Link(told, "told_before")
@@ -98,6 +105,13 @@ class Linker:
         if self._section:
             return Link(self._section, "section_heading")
         return Link(self._focus, "report_focus" if self._focus else "no_place")
+
+    def _unresolved(self, mention: Mention, places: Sequence[Mention]) -> Link:
+        """For a name that could not be resolved: the area named with it, else no place, but never another place."""
+        areas = [m for m in places if m.place and m.place.level in _UNITS]
+        if areas:
+            return Link((min(areas, key=lambda m: abs(m.start - mention.start)),), "same_sentence")
+        return Link((mention,), "no_place")
 
     def _in_sentence(
         self, evidence: Evidence, clause: Span, taken: Sequence[Span], places: Sequence[Mention]
@@ -112,7 +126,7 @@ class Linker:
         later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
         return (later, "same_sentence") if later else None
 
-    def _meant_by_kind(self, clause: Span) -> tuple[Mention, str] | None:
+    def _meant_by_kind(self, clause: Span) -> Mention | None:
         """The town last spoken of where the clause says "the city", the village where it says "the village"."""
         text = self._view.text
         labels = {hit.label for hit in self._view.within(text.index(clause[0]), text.index(clause[1]))}
@@ -121,16 +135,20 @@ class Linker:
                 [self._last_of_kind[kind] for kind in kinds if kind in self._last_of_kind] if label in labels else []
             )
             if meant:
-                return max(meant, key=_start), "running_place"
+                return max(meant, key=_start)
         return None
 
     def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a sentence that say where: in Ukraine, no part of a title, no container of another one."""
-        places = [(m, m.place) for m in mentions if m.place and m.is_here and not m.span.is_office]
+        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one.
+
+        Unresolved names are among them: what happened there did not happen at the next best place.
+        """
+        places = [m for m in mentions if (m.place is None or m.is_here) and not m.span.is_office]
         containment = Containment()
-        for _, place in places:
-            containment.add(place)
-        return [m for m, place in places if not containment.numbers_inside(place)]
+        for mention in places:
+            if mention.place:
+                containment.add(mention.place)
+        return [m for m in places if m.place is None or not containment.numbers_inside(m.place)]
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:
         """The mention and those of its kind that stand in one list with it ("Svatove and Kreminna")."""
@@ -178,8 +196,12 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
+def _is_feature(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.level is Level.FEATURE
+
+
 def _rank(mention: Mention) -> int:
-    return _FINEST_FIRST.index(mention.place.level) if mention.place else len(_FINEST_FIRST)
+    return _FINEST_FIRST.index(mention.place.level if mention.place else Level.SETTLEMENT)
 
 
 def _distance(mention: Mention, evidence: Evidence) -> int:
