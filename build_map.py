@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from geo.errors import CheckError, MapError
+from geo.facts import DATA
 from geo.settings import MAX_WORKERS, Settings
 
 COMMANDS = ("build", "geoparse", "gazetteer", "check")
@@ -59,7 +60,7 @@ def _build(arguments: argparse.Namespace) -> None:
         log.warning("not read: %s: %s", item["source"], item["reason"])
     for item in result.unresolved:
         log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
-    check_build(result.manifest, result.incidents, settings.data / "expectations.yaml")
+    check_build(result.manifest, result.incidents, DATA / "expectations.yaml")
     publish_site(
         result.incidents,
         result.mentions,
@@ -89,7 +90,10 @@ def _geoparse(arguments: argparse.Namespace) -> None:
 
 
 def _gazetteer(arguments: argparse.Namespace) -> None:
-    from geo.gazetteer.compile import compile_gazetteer
+    try:
+        from geo.gazetteer.compile import compile_gazetteer
+    except ModuleNotFoundError as error:
+        raise MapError(f"{error.name} is needed to compile a gazetteer: pip install -r requirements-dev.txt") from None
 
     log.info("%s", compile_gazetteer(arguments.out, Settings().gazetteer, arguments.geonames))
 
@@ -98,7 +102,7 @@ def _check(arguments: argparse.Namespace) -> None:
     from geo.checks import check_site
 
     settings = _settings(arguments)
-    check_site(settings.out, settings.data / "expectations.yaml")
+    check_site(settings.out, DATA / "expectations.yaml")
     log.info("%s meets its expectations", settings.out)
 
 

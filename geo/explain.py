@@ -1,6 +1,7 @@
 """What is read from one text, in words: the ``geoparse`` command."""
 
 from geo.errors import ReportError
+from geo.facts import DATA
 from geo.geoparse import load_geoparser
 from geo.incidents.model import Incident
 from geo.reports.model import Rejected
@@ -18,7 +19,7 @@ def explain(text: str, settings: Settings) -> str:
     report = Completion().complete(Draft("the text", "text", text))
     if isinstance(report, Rejected):
         raise ReportError(report.source, report.reason)
-    parsed = load_geoparser(settings.data, settings.gazetteer).parse(report)
+    parsed = load_geoparser(DATA, settings.gazetteer).parse(report)
     lines = [f"Language: {parsed.report.language}", "", "Places"]
     lines += [line for mention in parsed.mentions for line in _place_lines(mention)] or ["  none"]
     lines += ["", "Incidents"]

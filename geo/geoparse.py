@@ -80,7 +80,7 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
             [name for names in given_names.values() for name in names],
             [word for kind in homonyms.values() for words in kind.values() for word in words],
         ),
-        abbreviations=load_abbreviations(),
+        abbreviations=load_abbreviations(lookups / "abbreviations.yaml"),
         occupied_parts=OccupiedParts(places),
         extractor=Extractor(
             cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),

@@ -22,7 +22,7 @@ from pydantic import TypeAdapter
 from tqdm import tqdm
 
 from geo.errors import InputError, MapError
-from geo.facts import read_facts
+from geo.facts import DATA, read_facts
 from geo.gazetteer.model import Level
 from geo.geoparse import Geoparsed, load_geoparser
 from geo.incidents.merging import merge
@@ -73,8 +73,8 @@ def build(settings: Settings) -> Build:
         told.append(parsed)
     if not told:
         raise InputError(_nothing_read(settings.sources, rejected))
-    taxonomy = load_taxonomy(settings.data / "taxonomy")
-    oblasts = gpd.read_file(settings.data / "boundaries" / "oblasts.geojson")
+    taxonomy = load_taxonomy(DATA / "taxonomy")
+    oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     locator = _locator(settings, taxonomy, oblasts)
     incidents = locator.locate(merge((parsed.report, parsed.incidents) for parsed in told))
     radii_km = locator.radii_km(m.place for parsed in told for m in parsed.mentions if m.place)
@@ -94,12 +94,12 @@ def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geop
     progress = partial(tqdm, unit=" reports", disable=not settings.show_progress)
     everything = itertools.chain(first, source)
     if workers == 1:
-        geoparser = load_geoparser(settings.data, settings.gazetteer)
+        geoparser = load_geoparser(DATA, settings.gazetteer)
         yield from progress(map(geoparser.parse, everything))
         return
     pool = _started_pool(workers)
     try:
-        work = partial(_parse, data=settings.data, gazetteer=settings.gazetteer)
+        work = partial(_parse, data=DATA, gazetteer=settings.gazetteer)
         batches = iter(lambda: list(itertools.islice(everything, _BATCH)), [])
         yield from progress(p for batch in batches for p in pool.map(work, batch, chunksize=_CHUNK))
     except BrokenProcessPool:
@@ -148,12 +148,12 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
 
 
 def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> Locator:
-    gazetteer = load_geoparser(settings.data, settings.gazetteer).gazetteer
+    gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
     columns = ["place_id", "hromada_id", "raion_id", "oblast_id", "lat", "lon"]
     units = [place for place in gazetteer.places if place.level in _UNIT_LEVELS]
     table = pd.DataFrame([[getattr(p, c) for c in columns] for p in units], columns=columns)
     is_settlement = [place.level is Level.SETTLEMENT for place in units]
-    control = ControlTable.load(settings.data / "control" / "control.csv", table)
+    control = ControlTable.load(DATA / "control" / "control.csv", table)
     cells = approximate_cells(table[is_settlement], oblasts)
     return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control)
 
@@ -184,9 +184,11 @@ class _Ledger:
 def _facts(settings: Settings) -> Iterator[tuple[str, Path]]:
     """The files of facts that a build reads, by their names below ``data/``."""
     for folder in ("boundaries", "control", "lookups", "taxonomy"):
-        for path in sorted((settings.data / folder).rglob("*.*")):
+        for path in sorted((DATA / folder).rglob("*.*")):
             if path.suffix != ".md":
-                yield path.relative_to(settings.data).as_posix(), path
+                yield path.relative_to(DATA).as_posix(), path
+    for name in ("sources.yaml", "expectations.yaml"):
+        yield name, DATA / name
     for path in sorted(settings.gazetteer.glob("*.parquet")):
         yield f"gazetteer/{path.name}", path
 
@@ -196,7 +198,7 @@ def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> 
     inputs = ledger.rows()
     return {
         "data_cutoff": ledger.latest.isoformat() if ledger.latest else None,
-        "sources": read_facts(settings.data / "sources.yaml", TypeAdapter(list[dict[str, str]])),
+        "sources": read_facts(DATA / "sources.yaml", TypeAdapter(list[dict[str, str]])),
         "inputs": inputs,
         "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
         "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},

@@ -1,6 +1,6 @@
 """The settings of one run: made once in ``build_map.py`` and passed down."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from geo.facts import DATA
@@ -18,7 +18,6 @@ class Settings:
 
     sources: tuple[str, ...] = (str(DATA / "reports"),)
     out: Path = Path("site")
-    data: Path = DATA
-    gazetteer: Path = field(default=DATA / "gazetteer")
+    gazetteer: Path = DATA / "gazetteer"
     workers: int = 0
     show_progress: bool = False

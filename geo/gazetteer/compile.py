@@ -13,7 +13,7 @@ from statistics import fmean
 from geo.gazetteer import curated, foreign
 from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.join import join_points
-from geo.gazetteer.model import Level, NameSource, Place
+from geo.gazetteer.model import OCCUPIED_PART, Level, NameSource, Place
 from geo.gazetteer.oblasts import OblastNames
 from geo.gazetteer.rows import Row, read_rows
 from geo.gazetteer.sources import (
@@ -131,7 +131,7 @@ def _collect_settlements(
 
 
 def _collect_oblasts(rows: list[Row], places: Iterable[Place], names: OblastNames, forms: FormCollector) -> None:
-    occupied = {place.members[0]: place.place_id for place in places if place.kind == "occupied part"}
+    occupied = {place.members[0]: place.place_id for place in places if place.kind == OCCUPIED_PART}
     for row in rows:
         names.collect(row, forms)
         if region_id := occupied.get(row["place_id"]):

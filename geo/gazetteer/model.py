@@ -4,6 +4,10 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Kinds that the code asks for; the others are words for readers.
+COUNTRY, FEDERAL_SUBJECT = "country", "federal subject"
+OCCUPIED_PART, GROUP_OF_OBLASTS = "occupied part", "group of oblasts"
+
 _INHABITANTS_PER_KM2 = 1000
 _MIN_RADIUS_KM = 1.0
 

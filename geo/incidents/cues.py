@@ -17,7 +17,7 @@ from geo.phrases import Hit
 
 _WORD = re.compile(r"\w+")
 # A negation does not reach over these: "there is no light, two people were killed".
-_BREAK = re.compile(r"[,;:()—]")
+_BREAK = re.compile(r"[,;:()]|\s-\s")
 _DEFAULT_GAP = 7
 _NEGATION_REACH = 5
 _NEGATION_AFTER_REACH = 5
@@ -163,6 +163,8 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             if unknown := used - known:
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
+    if unknown := set(written.leaves) - set(taxonomy.types):
+        raise DataError(f"{path}: leaves: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
     return CueBook(cues, frozenset(written.leaves))

@@ -8,7 +8,7 @@ from datetime import date
 
 from geo.frame import MAX_EVIDENCE_CHARS, Modality
 from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import Level, Place
+from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
 from geo.incidents.claims import full_names, speaker_in
 from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
@@ -28,9 +28,6 @@ _MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
 # A place so named is a list of units, and an incident there one in each of them.
-_GROUP_KIND = "group of oblasts"
-_OCCUPIED_PART_KIND = "occupied part"
-_COUNTRY_KIND = "country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +80,7 @@ class _Reading:
         self._when: DateMention | None = None
         self._unclaimed_from = 0
         self._occupied_parts = {
-            m.place.members[0]: m.place for m in mentions if m.place and m.place.kind == _OCCUPIED_PART_KIND
+            m.place.members[0]: m.place for m in mentions if m.place and m.place.kind == OCCUPIED_PART
         }
 
     def read(self, sentence: Sentence) -> None:
@@ -139,7 +136,7 @@ class _Reading:
         if mention is None or mention.place is None:
             return [None]
         place = mention.place
-        if place.kind == _GROUP_KIND:
+        if place.kind == GROUP_OF_OBLASTS:
             return [self._tools.gazetteer[member] for member in place.members]
         if is_among_oblasts:
             # "The LPR and Kherson region": one of several oblasts is meant whole.
@@ -180,9 +177,7 @@ def _is_list_of_oblasts(mentions: Sequence[Mention]) -> bool:
 def _is_abroad(mentions: Sequence[Mention]) -> bool:
     """Whether all of a text's places are foreign, a town or region among them (a country alone is who acts)."""
     places = [m.place for m in mentions if m.place]
-    return not any(p.is_here for p in places) and any(
-        p.level is Level.FOREIGN and p.kind != _COUNTRY_KIND for p in places
-    )
+    return not any(p.is_here for p in places) and any(p.level is Level.FOREIGN and p.kind != COUNTRY for p in places)
 
 
 def _quote(folded: str, evidence: Evidence, clause: tuple[int, int]) -> tuple[int, int]:

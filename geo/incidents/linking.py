@@ -13,10 +13,10 @@ from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Mention
 
-Span = tuple[int, int]
+Stretch = tuple[int, int]
 
 # The comma of "заперечує, що …" parts nothing: what is said belongs to who says it and how.
-_CLAUSE_BREAK = re.compile(r"[;:()—–]|,(?!\s+(?:що|щоб|что|чтобы)\b)|\s-\s")
+_CLAUSE_BREAK = re.compile(r"[;:()]|,(?!\s+(?:що|щоб|что|чтобы)\b)|\s[-—–]\s")
 _FINEST_FIRST = (
     Level.SITE,
     Level.DISTRICT,
@@ -27,13 +27,13 @@ _FINEST_FIRST = (
     Level.OBLAST,
     Level.REGION,
 )
-_UNITS = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
+_LISTED_TOGETHER = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
 # What "the city" and "the village" can mean, by the kinds of the gazetteer.
 _KINDS = {"the_city": ("city", "settlement"), "the_village": ("village", "settlement")}
 # More names in a row than anyone enumerates: only so many are followed.
 _MAX_LISTED = 30
 # How many sentences later a place, or "the damage", is still the one just told of.
-_REACH = 2
+_REACH_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Linker:
         self._section = tuple(self._locative(mentions)[-1:])
         self._running = ()
 
-    def link(self, sentence: Span, evidence: Sequence[Evidence], mentions: Sequence[Mention]) -> list[Link]:
+    def link(self, sentence: Stretch, evidence: Sequence[Evidence], mentions: Sequence[Mention]) -> list[Link]:
         """One link for each piece of evidence of a sentence (offsets of the text as given)."""
         self._sentence += 1
         places = self._locative(mentions)
@@ -81,7 +81,9 @@ class Linker:
             self._running_from = self._sentence
         return links
 
-    def _link_one(self, evidence: Evidence, clause: Span, taken: Sequence[Span], places: Sequence[Mention]) -> Link:
+    def _link_one(
+        self, evidence: Evidence, clause: Stretch, taken: Sequence[Stretch], places: Sequence[Mention]
+    ) -> Link:
         if evidence.incident_type not in self._leaves:
             places = [m for m in places if not m.span.is_origin]
         if found := self._in_sentence(evidence, clause, taken, places):
@@ -95,10 +97,10 @@ class Linker:
 
     def _from_before(self, evidence: Evidence, places: Sequence[Mention]) -> Link:
         """The place of the same thing just told, the running place, that of the section, of the report."""
-        told_at, told = self._told.get(evidence.incident_type, (-_REACH, ()))
-        if told and self._sentence - told_at <= _REACH and not places:
+        told_at, told = self._told.get(evidence.incident_type, (-_REACH_SENTENCES, ()))
+        if told and self._sentence - told_at <= _REACH_SENTENCES and not places:
             return Link(told, "told_before")
-        if self._running and self._sentence - self._running_from <= _REACH:
+        if self._running and self._sentence - self._running_from <= _REACH_SENTENCES:
             return Link(self._running, "running_place")
         if places:
             return Link(tuple(self._list_of(places[0], places)), "same_sentence")
@@ -108,13 +110,13 @@ class Linker:
 
     def _unresolved(self, mention: Mention, places: Sequence[Mention]) -> Link:
         """For a name that could not be resolved: the area named with it, else no place, but never another place."""
-        areas = [m for m in places if m.place and m.place.level in _UNITS]
+        areas = [m for m in places if m.place and m.place.level in _LISTED_TOGETHER]
         if areas:
             return Link((min(areas, key=lambda m: abs(m.start - mention.start)),), "same_sentence")
         return Link((mention,), "no_place")
 
     def _in_sentence(
-        self, evidence: Evidence, clause: Span, taken: Sequence[Span], places: Sequence[Mention]
+        self, evidence: Evidence, clause: Stretch, taken: Sequence[Stretch], places: Sequence[Mention]
     ) -> tuple[Mention, str] | None:
         """The place in the clause, else the finest before it, else the first after it that no other evidence has."""
         first = bisect_left(places, clause[0], key=_start)
@@ -126,7 +128,7 @@ class Linker:
         later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
         return (later, "same_sentence") if later else None
 
-    def _meant_by_kind(self, clause: Span) -> Mention | None:
+    def _meant_by_kind(self, clause: Stretch) -> Mention | None:
         """The town last spoken of where the clause says "the city", the village where it says "the village"."""
         text = self._view.text
         labels = {hit.label for hit in self._view.within(text.index(clause[0]), text.index(clause[1]))}
@@ -163,16 +165,16 @@ class Linker:
         if left.place is None or right.place is None:
             return False
         levels = {left.place.level, right.place.level}
-        return (len(levels) == 1 or levels <= _UNITS) and are_listed(self._text, left.end, right.start)
+        return (len(levels) == 1 or levels <= _LISTED_TOGETHER) and are_listed(self._text, left.end, right.start)
 
 
-def clauses(text: str, start: int, end: int) -> list[Span]:
+def clauses(text: str, start: int, end: int) -> list[Stretch]:
     """The clauses of a sentence, cut at its punctuation."""
     cuts = [start, *(match.end() for match in _CLAUSE_BREAK.finditer(text, start, end)), end]
     return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
-def clause_of(parts: Sequence[Span], start: int, end: int) -> Span:
+def clause_of(parts: Sequence[Stretch], start: int, end: int) -> Stretch:
     """The run of clauses that a stretch of text touches."""
     touched = [part for part in parts if part[0] < end and start < part[1]]
     return (touched[0][0], touched[-1][1]) if touched else (start, end)

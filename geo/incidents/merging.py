@@ -16,8 +16,8 @@ _AND = "; "
 class MergedIncident:
     """An incident and the reports that tell it, in the order they came.
 
-    ``incident_id`` depends only on what is told (type, place, modality, days; for an undated incident also on
-    its report), so that a further report never changes the id of another incident.
+    ``incident_id`` depends on type, place, precision, modality and days, without a day or a place also on its
+    report, so that a further report never changes the id of another incident.
     """
 
     incident_id: str

@@ -4,7 +4,7 @@ from geo.frame import Modality
 from geo.lexicon import LexicalView
 
 # How far before the evidence a word about possibility still governs it, in characters (about eight words).
-_REACH = 60
+_REACH_CHARS = 60
 
 
 def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int) -> Modality | None:
@@ -13,9 +13,10 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
     An announcement outweighs a condition ("threaten to … if"); a mere condition, a remark on such things in
     general, sport and fiction make no incident.
     """
-    labels = {hit.label for hit in view.within(max(clause[0], start - _REACH), max(end, clause[1]))}
-    if "denied" in labels and any(hit.label == "denied" for hit in view.within(clause[0], start)):
+    first = max(clause[0], start - _REACH_CHARS)
+    if any(hit.label == "denied" for hit in view.within(first, start)):
         return Modality.DENIED
+    labels = {hit.label for hit in view.within(first, max(end, clause[1]))}
     if labels & {"generic", "play"}:
         return None
     if "announced" in labels:

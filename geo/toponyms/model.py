@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from geo.gazetteer.model import Level, Place, Reading
+from geo.gazetteer.model import Place, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,3 @@ class Mention:
     def is_here(self) -> bool:
         """Whether the mention names a place in Ukraine that is less than the country."""
         return self.place is not None and self.place.is_here
-
-    @property
-    def is_occupied_land(self) -> bool:
-        """Whether the mention means occupied land as such, in one oblast or in all."""
-        return self.place is not None and self.place.level is Level.REGION and self.place.occupied_part

@@ -11,7 +11,7 @@ from geo.text import fold
 _WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
-_QUOTES = frozenset("\"'«»“”„")
+_QUOTES = frozenset("\"'")  # as folded
 
 
 class Namesakes:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import Level, Place
+from geo.gazetteer.model import OCCUPIED_PART, Level, Place
 from geo.lexicon import LexicalView
 from geo.toponyms.model import Mention
 
@@ -20,11 +20,7 @@ class OccupiedParts:
     """Joins "occupied territories" with the oblast beside it into the occupied part of that oblast."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._part_of = {
-            place.members[0]: place
-            for place in gazetteer.places
-            if place.occupied_part and len(place.members) == 1 and place.place_id.endswith("-occupied")
-        }
+        self._part_of = {place.members[0]: place for place in gazetteer.places if place.kind == OCCUPIED_PART}
 
     def join(self, mentions: Sequence[Mention], view: LexicalView) -> list[Mention]:
         """The mentions with such groups made one; an abbreviation introduced in a group keeps its meaning."""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import Level, NameSource, Place, Reading
+from geo.gazetteer.model import FEDERAL_SUBJECT, Level, NameSource, Place, Reading
 from geo.lexicon import LexicalView
 from geo.toponyms.model import Candidate, Mention, Span
 
@@ -41,7 +41,6 @@ _EXPLICIT_LEVEL = {
 }
 _BESIDE_CHARS, _NEAR_CHARS = 4, 160
 _BESIDE_CONFIDENCE = 0.9
-_FOREIGN_REGION_KIND = "federal subject"
 _UNITS = frozenset({Level.OBLAST, Level.RAION, Level.HROMADA})
 
 
@@ -61,7 +60,7 @@ class _Context:
         self._view = view
         self._gazetteer = gazetteer
         self._home = home
-        self._unit_spans = _unit_spans(spans, gazetteer)
+        self._unit_spans = _unit_spans(spans)
         self._oblasts = {gazetteer[unit].oblast_id or unit for unit in self._unit_spans}
         self._anchors: set[str] = set()
         self._neighbours: Counter[str | None] = Counter()
@@ -110,7 +109,7 @@ class _Context:
             r.place.level is not Level.SETTLEMENT for r in span.readings
         ):
             return None
-        regions = [r.place for r in following.readings if r.place.kind == _FOREIGN_REGION_KIND]
+        regions = [r.place for r in following.readings if r.place.kind == FEDERAL_SUBJECT]
         return regions[0] if len(regions) == len(following.readings) else None
 
     def _score(self, span: Span, reading: Reading) -> float:
@@ -182,7 +181,7 @@ class _Context:
         return "; ".join(parts)
 
 
-def _unit_spans(spans: Sequence[Span], gazetteer: Gazetteer) -> dict[str, list[Span]]:
+def _unit_spans(spans: Sequence[Span]) -> dict[str, list[Span]]:
     """For each unit that the text names in full, the spans that do; a region of one oblast ("DPR") names that."""
     found: dict[str, list[Span]] = defaultdict(list)
     for span in spans:

@@ -46,7 +46,8 @@ def test_occupied_land_of_an_oblast_is_one_mention(
     assert mention.span.text == span
     assert mention.place
     assert mention.place.name == place
-    assert mention.is_occupied_land
+    assert mention.place is not None
+    assert mention.place.occupied_part
 
 
 def test_two_oblasts_are_two_mentions(parse: Parse) -> None:
@@ -62,7 +63,8 @@ def test_an_abbreviation_without_a_definition_means_all_occupied_land(parse: Par
 
 def test_a_free_oblast_is_whole(parse: Parse) -> None:
     (mention,) = parse("In Kherson region it is dark.").mentions
-    assert not mention.is_occupied_land
+    assert mention.place is not None
+    assert not mention.place.occupied_part
 
 
 def test_an_occupied_town_is_a_town(parse: Parse) -> None:
