@@ -6,12 +6,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from geo.errors import DataError
 from geo.facts import read_facts
 from geo.gazetteer.index import Gazetteer
 from geo.incidents.cues import load_cues
 from geo.incidents.dates import load_dates
 from geo.incidents.extraction import Extractor
-from geo.incidents.model import Incident
+from geo.incidents.model import Incident, LinkKind
 from geo.incidents.taxonomy import load_taxonomy
 from geo.lexicon import Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
@@ -23,6 +24,15 @@ from geo.toponyms.namesakes import Namesakes
 from geo.toponyms.occupied import OCCUPIED_TERRITORIES, OccupiedParts
 from geo.toponyms.recognition import recognise
 from geo.toponyms.resolution import resolve
+
+# The word lists that code asks for by name; all others are named by the cues.
+_NEEDED_LISTS = (
+    *("near_before", "origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
+    *("settlement_before", "unit_before", "city_before", "city_after", "plural_unit", "occupied_before"),
+    *("the_city", "the_village", "announced", "hypothetical", "generic", "denied", "play"),
+    *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
+    *("auxiliary", "no_speaker", "passive"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,9 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
             *(lookups / f"{name}.yaml" for name in ("context", "modality", "attribution")),
         ]
     )
+    for language, labels in lexicon.labels.items():
+        if missing := set(_NEEDED_LISTS) - labels:
+            raise DataError(f"{lookups}: no list {', '.join(sorted(missing))} for the language {language!r}")
     places = Gazetteer.load(gazetteer)
     given_names = read_facts(lookups / "given_names.yaml", TypeAdapter(dict[str, list[str]]))
     homonyms = read_facts(lookups / "homonyms.yaml", TypeAdapter(dict[str, dict[str, list[str]]]))
@@ -86,6 +99,13 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
             cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),
             dates=load_dates(lookups / "dates.yaml"),
             gazetteer=places,
-            link_confidence=read_facts(lookups / "confidence.yaml", TypeAdapter(dict[str, float])),
+            link_confidence=_link_confidence(lookups / "confidence.yaml"),
         ),
     )
+
+
+def _link_confidence(path: Path) -> dict[LinkKind, float]:
+    rated = read_facts(path, TypeAdapter(dict[LinkKind, float]))
+    if missing := set(LinkKind) - set(rated):
+        raise DataError(f"{path}: no figure for {', '.join(sorted(missing))}")
+    return rated

@@ -14,7 +14,7 @@ from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, clause_of, clauses, focus_of
 from geo.incidents.modality import modality_of
-from geo.incidents.model import Incident, When
+from geo.incidents.model import Incident, LinkKind, When
 from geo.incidents.precision import precision_of
 from geo.incidents.retelling import each_once
 from geo.lexicon import LexicalView
@@ -37,7 +37,7 @@ class Extractor:
     cues: CueBook
     dates: DateFinder
     gazetteer: Gazetteer
-    link_confidence: Mapping[str, float]
+    link_confidence: Mapping[LinkKind, float]
 
     def extract(
         self, report: Report, view: LexicalView, sentences: Sequence[Sentence], mentions: Sequence[Mention]
@@ -145,7 +145,7 @@ class _Reading:
         part = self._occupied_parts.get(place.place_id)
         return [part or place]
 
-    def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: str) -> Incident:
+    def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: LinkKind) -> Incident:
         start, end = telling.quote
         when = telling.when
         return Incident(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from geo.gazetteer.containment import Containment
 from geo.gazetteer.model import Level
 from geo.incidents.cues import Evidence
+from geo.incidents.model import LinkKind
 from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Mention
@@ -41,7 +42,7 @@ class Link:
     """The mentions an incident is tied to (none: unlocated), and by what: see ``data/lookups/confidence.yaml``."""
 
     mentions: tuple[Mention, ...]
-    how: str
+    how: LinkKind
 
 
 class Linker:
@@ -92,41 +93,41 @@ class Linker:
                 return self._unresolved(mention, places)
             return Link(tuple(self._list_of(mention, places)), how)
         if meant := self._meant_by_kind(clause):
-            return Link((meant,), "running_place")
+            return Link((meant,), LinkKind.RUNNING_PLACE)
         return self._from_before(evidence, places)
 
     def _from_before(self, evidence: Evidence, places: Sequence[Mention]) -> Link:
         """The place of the same thing just told, the running place, that of the section, of the report."""
         told_at, told = self._told.get(evidence.incident_type, (-_REACH_SENTENCES, ()))
         if told and self._sentence - told_at <= _REACH_SENTENCES and not places:
-            return Link(told, "told_before")
+            return Link(told, LinkKind.TOLD_BEFORE)
         if self._running and self._sentence - self._running_from <= _REACH_SENTENCES:
-            return Link(self._running, "running_place")
+            return Link(self._running, LinkKind.RUNNING_PLACE)
         if places:
-            return Link(tuple(self._list_of(places[0], places)), "same_sentence")
+            return Link(tuple(self._list_of(places[0], places)), LinkKind.SAME_SENTENCE)
         if self._section:
-            return Link(self._section, "section_heading")
-        return Link(self._focus, "report_focus" if self._focus else "no_place")
+            return Link(self._section, LinkKind.SECTION_HEADING)
+        return Link(self._focus, LinkKind.REPORT_FOCUS if self._focus else LinkKind.NO_PLACE)
 
     def _unresolved(self, mention: Mention, places: Sequence[Mention]) -> Link:
         """For a name that could not be resolved: the area named with it, else no place, but never another place."""
         areas = [m for m in places if m.place and m.place.level in _LISTED_TOGETHER]
         if areas:
-            return Link((min(areas, key=lambda m: abs(m.start - mention.start)),), "same_sentence")
-        return Link((mention,), "no_place")
+            return Link((min(areas, key=lambda m: abs(m.start - mention.start)),), LinkKind.SAME_SENTENCE)
+        return Link((mention,), LinkKind.NO_PLACE)
 
     def _in_sentence(
         self, evidence: Evidence, clause: Stretch, taken: Sequence[Stretch], places: Sequence[Mention]
-    ) -> tuple[Mention, str] | None:
+    ) -> tuple[Mention, LinkKind] | None:
         """The place in the clause, else the finest before it, else the first after it that no other evidence has."""
         first = bisect_left(places, clause[0], key=_start)
         after = bisect_left(places, clause[1], key=_start)
         if first < after:
-            return min(places[first:after], key=lambda m: (_rank(m), _distance(m, evidence))), "same_clause"
+            return min(places[first:after], key=lambda m: (_rank(m), _distance(m, evidence))), LinkKind.SAME_CLAUSE
         if first:
-            return min(places[:first], key=lambda m: (_rank(m), -m.start)), "same_sentence"
+            return min(places[:first], key=lambda m: (_rank(m), -m.start)), LinkKind.SAME_SENTENCE
         later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
-        return (later, "same_sentence") if later else None
+        return (later, LinkKind.SAME_SENTENCE) if later else None
 
     def _meant_by_kind(self, clause: Stretch) -> Mention | None:
         """The town last spoken of where the clause says "the city", the village where it says "the village"."""

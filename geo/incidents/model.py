@@ -2,9 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from geo.frame import Modality, Precision
 from geo.gazetteer.model import Place
+
+
+class LinkKind(StrEnum):
+    """How the text ties an incident to its place, the tightest first; ``data/lookups/confidence.yaml`` rates each."""
+
+    SAME_CLAUSE = "same_clause"
+    SAME_SENTENCE = "same_sentence"
+    TOLD_BEFORE = "told_before"
+    RUNNING_PLACE = "running_place"
+    SECTION_HEADING = "section_heading"
+    REPORT_FOCUS = "report_focus"
+    NO_PLACE = "no_place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,7 @@ class Incident:
     place: Place | None
     mention: str | None
     precision: Precision
-    link: str
+    link: LinkKind
     confidence: float
     modality: Modality
     claimed_by: str | None

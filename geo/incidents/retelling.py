@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from geo.frame import Modality
 from geo.gazetteer.containment import Containment
-from geo.incidents.model import Incident, When
+from geo.incidents.model import Incident, LinkKind, When
 
 _Told = dict[When | None, Incident]
 
@@ -72,5 +72,5 @@ class _FinerTellings:
         if incident.place is None:
             return (incident.incident_type, incident.modality is Modality.DENIED) in self._located
         sentences = self._told[incident.incident_type, incident.modality].numbers_inside(incident.place)
-        is_loose = incident.link != "same_clause" or incident.start < opening_chars
+        is_loose = incident.link != LinkKind.SAME_CLAUSE or incident.start < opening_chars
         return bool(sentences) and (is_loose or incident.sentence in sentences)
