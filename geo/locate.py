@@ -22,6 +22,7 @@ from geo.reports.model import Report
 from geo.spatial.areas import Areas
 from geo.spatial.control import ControlTable
 from geo.spatial.crs import WGS84, radius_km
+from geo.spatial.joins import assign_oblast
 
 # "Near a town" is taken to be within so much of its edge.
 _NEAR_KM = 5.0
@@ -48,6 +49,7 @@ class Locator:
     taxonomy: Taxonomy
     areas: Areas
     control: ControlTable
+    oblasts: gpd.GeoDataFrame
 
     def locate(self, merged: Sequence[MergedIncident]) -> gpd.GeoDataFrame:
         """The GeoDataFrame of the contract (:mod:`geo.frame`), one row a merged incident, by day, place and type."""
@@ -58,6 +60,7 @@ class Locator:
         table = pd.DataFrame(rows)
         table["uncertainty_km"] = uncertainty_km([m.incident.place for m in merged], grounds)
         table[["control_status", "control_source"]] = self._control(merged, table["date_start"]).to_numpy()
+        self._fill_oblasts(table, grounds)
         order = (
             table.assign(day=table["date_start"].fillna("9999"))
             .sort_values(["day", "place_name", "incident_type", "incident_id"], na_position="last")
@@ -121,6 +124,16 @@ class Locator:
             return {"oblast": None, "raion": None, "hromada": None}
         ids = {"oblast": place.oblast_id, "raion": place.raion_id, "hromada": place.hromada_id}
         return {level: self.gazetteer[unit].name if unit else None for level, unit in ids.items()}
+
+    def _fill_oblasts(self, table: pd.DataFrame, grounds: Sequence[Ground]) -> None:
+        """Where the gazetteer knows no oblast of a point (a bridge, a spit), the one whose outline holds it."""
+        is_point = table["precision"].isin(list(POINT_PRECISIONS))
+        lost = table.index[table["oblast"].isna() & is_point]
+        if len(lost):
+            shapes: Any = [grounds[i].geometry for i in lost]
+            points = gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, index=lost, crs=WGS84))
+            found = assign_oblast(points, self.oblasts).dropna()
+            table.loc[found.index, "oblast"] = [self.gazetteer[unit].name for unit in found]
 
     def _control(self, merged: Sequence[MergedIncident], day: "pd.Series[Any]") -> pd.DataFrame:
         places = [m.incident.place for m in merged]

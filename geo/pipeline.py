@@ -155,7 +155,7 @@ def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) 
     is_settlement = [place.level is Level.SETTLEMENT for place in units]
     control = ControlTable.load(DATA / "control" / "control.csv", table)
     cells = approximate_cells(table[is_settlement], oblasts)
-    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control)
+    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts)
 
 
 class _Ledger:

@@ -10,25 +10,12 @@ since no corner of the country lies more than 660 km from the centre. The pan-Eu
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 from pyproj import CRS
 
 WGS84 = "EPSG:4326"
 METRIC = CRS.from_proj4("+proj=laea +lat_0=48.5 +lon_0=31.2 +datum=WGS84 +units=m +no_defs")
-
-
-def buffer_km(
-    geometry: gpd.GeoSeries, distance_km: "float | npt.NDArray[np.float64] | pd.Series[float]"
-) -> gpd.GeoSeries:
-    """The area within ``distance_km`` (one number, or one a row) of each geometry.
-
-    Takes any CRS, gives EPSG:4326; missing geometries stay missing.
-    """
-    distance_m = np.asarray(distance_km, dtype="float64") * 1000
-    return geometry.to_crs(METRIC).buffer(distance_m).to_crs(WGS84)
 
 
 def radius_km(geometry: gpd.GeoSeries) -> "pd.Series[float]":

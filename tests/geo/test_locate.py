@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 from shapely import Point, box
@@ -27,6 +28,11 @@ PART = Place(
 )
 
 
+KHERSON_OBLAST = "UA65000000000030969"
+OBLASTS = gpd.GeoDataFrame({"place_id": [KHERSON_OBLAST]}, geometry=[box(32, 46, 36, 48)], crs="EPSG:4326")
+BRIDGE = Place("site:bridge", Level.SITE, "bridge", "Bridge", "Міст", 47.0, 33.0)
+
+
 class Outlines:
     """Areas of two units; the occupied part of an oblast is its raion, from 2022 on."""
 
@@ -45,7 +51,7 @@ class AllOccupied:
 
 @pytest.fixture
 def locator(geoparser: Geoparser) -> Locator:
-    return Locator(geoparser.gazetteer, load_taxonomy(DATA / "taxonomy"), Outlines(), AllOccupied())  # pyright: ignore
+    return Locator(geoparser.gazetteer, load_taxonomy(DATA / "taxonomy"), Outlines(), AllOccupied(), OBLASTS)  # pyright: ignore
 
 
 @pytest.mark.parametrize(
@@ -126,3 +132,9 @@ def test_a_large_city_is_wider_than_a_village() -> None:
 
 def test_radii_are_given_for_places_that_have_a_ground(locator: Locator) -> None:
     assert locator.radii_km([TOWN, TOWN, FARM]).keys() == {"UA-town"}
+
+
+def test_a_point_without_a_known_oblast_lies_where_the_outlines_say(locator: Locator) -> None:
+    report = Report("r", "text")
+    frame = locator.locate(merge([(report, [tell(place=BRIDGE, precision=Precision.SITE)])]))
+    assert frame["oblast"].tolist() == ["Kherson Oblast"]

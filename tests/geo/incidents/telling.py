@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.frame import Modality, Precision
 from geo.gazetteer.model import Level, Place
-from geo.incidents.model import Incident, When
+from geo.incidents.model import Incident, LinkKind, When
 
 TOWN = Place("UA-town", Level.SETTLEMENT, "city", "Town", "Місто", 47.0, 35.0, 9000, "UA-oblast", "UA-raion", None)
 MAY_3 = When(date(2022, 5, 3), date(2022, 5, 3), "day")
@@ -20,7 +20,7 @@ SHELLING = Incident(
     place=TOWN,
     mention="Town",
     precision=Precision.SETTLEMENT,
-    link="same_clause",
+    link=LinkKind.SAME_CLAUSE,
     confidence=0.8,
     modality=Modality.REPORTED,
     claimed_by=None,
