@@ -23,7 +23,10 @@ def positions(lines: list[str], *words: str) -> list[int]:
     ("target", "words"),
     [
         ("map", ["-m venv no-environment", "-r requirements.txt", "no-environment/bin/python build_map.py"]),
-        ("test", ["-m venv no-environment", "-r requirements-dev.txt", "maps/web ci", "-m pytest", "--test maps/web/test"]),
+        (
+            "test",
+            ["-m venv no-environment", "-r requirements-dev.txt", "maps/web ci", "-m pytest", "--test maps/web/test"],
+        ),
         ("check", ["-m venv no-environment", "-r requirements-dev.txt", "-m ruff check", "-m pyright"]),
     ],
 )
