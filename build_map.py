@@ -7,9 +7,11 @@ check refused it, 2 for arguments or input that cannot be used.
 import argparse
 import io
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
+from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
 
@@ -202,4 +204,12 @@ def _set_up_logging(arguments: argparse.Namespace) -> None:
 if __name__ == "__main__":
     # A build that is asked to stop tidies up like an interrupted one.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(main())
+    code = main()
+    if code == INTERRUPTED:
+        # Workers are not waited for: after an interrupt, Python's process pool may never end by itself.
+        for worker in active_children():
+            worker.kill()
+            worker.join()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)

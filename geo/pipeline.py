@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from importlib.metadata import version
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +105,12 @@ def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geop
         yield from progress(p for batch in batches for p in pool.map(work, batch, chunksize=_CHUNK))
     except BrokenProcessPool:
         raise MapError("a worker process died, perhaps for lack of memory; build again with fewer --workers") from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+    except BaseException:
+        # Nothing that the workers would still read is wanted, and waiting for them after an interrupt may never end.
+        for worker in active_children():
+            worker.kill()
+        raise
+    pool.shutdown()
 
 
 def _started_pool(workers: int) -> ProcessPoolExecutor:
