@@ -30,8 +30,12 @@ class Gazetteer:
         self._places = tuple(places)
         self._row_of = {place.place_id: row for row, place in enumerate(self._places)}
         self._table = forms
-        # Most words of a text begin no name: one look tells.
-        self._first_words = {match.group() for match in map(_WORD.match, forms.forms) if match}
+        # Most words of a text begin no name: one look tells. Otherwise it gives the first form that the word begins.
+        self._first_rows = {
+            match.group(): len(forms.forms) - row
+            for row, match in enumerate(map(_WORD.match, reversed(forms.forms)), start=1)
+            if match
+        }
         self._readings = lru_cache(_KEPT_READINGS)(self._make_readings)
 
     @classmethod
@@ -68,12 +72,14 @@ class Gazetteer:
         Overlapping forms are all given, by start, the longest first.
         """
         words = [match.span() for match in _WORD.finditer(folded)]
+        first_rows = self._first_rows
         found: list[tuple[int, int, tuple[Reading, ...]]] = []
         for i, (start, end) in enumerate(words):
-            if folded[start:end].removesuffix(_POSSESSIVE) not in self._first_words:
-                continue
-            here = [(start, end, self._readings(row)) for end, row in self._forms_at(folded, words, i)]
-            found += reversed(here)
+            word = folded[start:end]
+            row = first_rows.get(word.removesuffix(_POSSESSIVE), first_rows.get(word))
+            if row is not None:
+                here = [(start, end, self._readings(row)) for end, row in self._forms_at(folded, words, i, row)]
+                found += reversed(here)
         return found
 
     def search(self, name: str, limit: int = 10) -> list[Reading]:
@@ -110,12 +116,11 @@ class Gazetteer:
         lon = np.array([lon for _, _, lon in located])
         return [row for row, _, _ in located], _unit_vectors(lat, lon)
 
-    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int) -> Iterator[tuple[int, int]]:
-        """End and row of each form that begins with word ``first``, the shortest first."""
+    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int, row: int) -> Iterator[tuple[int, int]]:
+        """End and row of each form that begins with word ``first``, none before ``row``, the shortest first."""
         forms = self._table.forms
         start, end = words[first]
         piece = folded[start:end]
-        row = 0
         for following in range(first + 1, len(words) + 1):
             if piece.endswith(_POSSESSIVE):
                 bare = piece[: -len(_POSSESSIVE)]

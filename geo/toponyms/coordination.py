@@ -48,7 +48,7 @@ def share_kind(spans: Sequence[Span], view: LexicalView) -> list[Span]:
 
 def _end_with_kind(span: Span, view: LexicalView) -> int:
     """Where the name ends with the plural kind word right after it, or without one."""
-    end = view.end_after(view.text.index(span.end), "plural_unit")
+    end = view.after(view.text.index(span.end)).get("plural_unit")
     return span.end if end is None or not _oblasts(span) else view.text.span(end - 1, end)[1]
 
 

@@ -26,8 +26,8 @@ class Namesakes:
 
     def cover(self, view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]) -> bool:
         """Whether the name at ``start:end`` (folded offsets) is the name of something else."""
-        before = view.labels_before(start)
-        if "not_place_before" in before or "not_place_after" in view.labels_after(end):
+        before = view.before(start)
+        if "not_place_before" in before or "not_place_after" in view.after(end):
             return True
         if any(reading.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for reading in readings):
             return False

@@ -42,7 +42,7 @@ class OccupiedParts:
             return None
         start, end = group[0].start, _end_with_bracket(view.text.given, group[0].start, group[-1].end)
         if len(group) == 1:
-            adjective = view.start_before(view.text.index(start), "occupied_before")
+            adjective = view.before(view.text.index(start)).get("occupied_before")
             if adjective is None:
                 return None
             start = view.text.offset(adjective)

@@ -45,7 +45,7 @@ def _span(view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]
         readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and len(text.split()) > 1)
         if not readings:
             return None
-    before, after = view.labels_before(start), view.labels_after(end)
+    before, after = view.before(start), view.after(end)
     return Span(
         given_start,
         given_end,

@@ -166,8 +166,8 @@ class _Context:
     def _has(self, span: Span, label: str) -> bool:
         text = self._view.text
         if label.endswith("_after"):
-            return label in self._view.labels_after(text.index(span.end))
-        return label in self._view.labels_before(text.index(span.start))
+            return label in self._view.after(text.index(span.end))
+        return label in self._view.before(text.index(span.start))
 
     def _reason(self, span: Span, best: Reading, n_places: int) -> str:
         place = best.place
