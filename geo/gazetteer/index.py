@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,16 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = "'s"
 _KEPT_READINGS = 20_000
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
+
+
+class Found(NamedTuple):
+    """A known form in a folded text: its span, what it can mean, and by how many powers of ten it is more frequent as
+    a word than as a name (0 for what is only a name)."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    excess: float
 
 
 class Gazetteer:
@@ -64,8 +75,8 @@ class Gazetteer:
         row = bisect_left(forms, folded)
         return self._readings(row) if row < len(forms) and forms[row] == folded else ()
 
-    def scan(self, folded: str) -> list[tuple[int, int, tuple[Reading, ...]]]:
-        """Every known form in a folded text, as start, end and readings.
+    def scan(self, folded: str) -> list[Found]:
+        """Every known form in a folded text.
 
         Forms stand at word boundaries: a word is letters, digits and apostrophes between them, less an English
         possessive 's; a hyphen parts words. A blank in a form matches any run of blanks with at most one line break.
@@ -73,12 +84,16 @@ class Gazetteer:
         """
         words = [match.span() for match in _WORD.finditer(folded)]
         first_rows = self._first_rows
-        found: list[tuple[int, int, tuple[Reading, ...]]] = []
+        excess = self._table.excess
+        found: list[Found] = []
         for i, (start, end) in enumerate(words):
             word = folded[start:end]
             row = first_rows.get(word.removesuffix(_POSSESSIVE), first_rows.get(word))
             if row is not None:
-                here = [(start, end, self._readings(row)) for end, row in self._forms_at(folded, words, i, row)]
+                here = [
+                    Found(start, end, self._readings(form), excess[form] / 10)
+                    for end, form in self._forms_at(folded, words, i, row)
+                ]
                 found += reversed(here)
         return found
 

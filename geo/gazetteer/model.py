@@ -82,6 +82,11 @@ class Place:
         return self.level not in (Level.FOREIGN, Level.COUNTRY)
 
     @property
+    def is_town_abroad(self) -> bool:
+        """Whether the place is a settlement outside Ukraine; countries and their regions are not."""
+        return self.level is Level.FOREIGN and self.population is not None
+
+    @property
     def containers(self) -> tuple[str, ...]:
         """The units that the place lies in, without itself, the smallest first."""
         units = (self.hromada_id, self.raion_id, self.oblast_id)

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(
 )
 _MAX_BETWEEN_CHARS = 24
 # Adjectives made of place names: -ський, -цький, -ский, -цкий in the feminine cases that go with область.
-_ADJECTIVE = re.compile(r"\w+[сц]ь?к(?:а|ая|ої|ій|ою|ой|ую|у)", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\w+[сцз]ь?к(?:а|ая|ої|ій|ою|ой|ую|у)", re.IGNORECASE)
 
 
 def are_listed(text: str, left_end: int, right_start: int) -> bool:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from geo.gazetteer.model import Level, NameSource, Reading
+from geo.gazetteer.index import Found
+from geo.gazetteer.model import Level, NameSource
 from geo.lexicon import LexicalView
 from geo.text import fold
+from geo.toponyms.capitals import tells_nothing
 
 # A capitalised word with one blank between it and what follows.
 _WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
@@ -24,12 +26,13 @@ class Namesakes:
         self._given_names = frozenset(map(fold, given_names))
         self._homonyms = frozenset(map(fold, homonyms))
 
-    def cover(self, view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]) -> bool:
-        """Whether the name at ``start:end`` (folded offsets) is the name of something else."""
+    def cover(self, view: LexicalView, found: Found) -> bool:
+        """Whether the name is the name of something else."""
+        start, end = found.start, found.end
         before = view.before(start)
         if "not_place_before" in before or "not_place_after" in view.after(end):
             return True
-        if any(reading.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for reading in readings):
+        if any(reading.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for reading in found.readings):
             return False
         if "settlement_before" in before:
             return False
@@ -37,7 +40,7 @@ class Namesakes:
             view.text.folded[start:end] in self._homonyms
             or _is_quoted(view.text.folded, start, end)
             or self._is_person(view, start, end)
-            or _is_part_of_name(view, start, readings)
+            or (not is_well_known(found) and ("streets_before" in before or _is_part_of_name(view, start)))
         )
 
     def _is_person(self, view: LexicalView, start: int, end: int) -> bool:
@@ -51,24 +54,22 @@ class Namesakes:
         return previous is not None and fold(previous[1]) in self._given_names
 
 
+def is_well_known(found: Found) -> bool:
+    """Whether the name is the official or the Russian one of some place, not only an old or a lesser-known one."""
+    return any(reading.source in _WELL_KNOWN for reading in found.readings)
+
+
 def _is_quoted(folded: str, start: int, end: int) -> bool:
     """In quotation marks on both sides: the name of a firm, a ship, an airfield."""
     return folded[start - 1 : start] in _QUOTES and folded[end : end + 1] in _QUOTES
 
 
-def _is_part_of_name(view: LexicalView, start: int, readings: tuple[Reading, ...]) -> bool:
-    """A lesser-known name right after a capitalised word inside a sentence: "Babyn Yar" is no village of that name."""
-    if any(reading.source in _WELL_KNOWN for reading in readings):
-        return False
+def _is_part_of_name(view: LexicalView, start: int) -> bool:
+    """Right after a capitalised word inside a sentence: "Babyn Yar" is no village of that name."""
     given = view.text.given
     previous = _word_before(given, view.text.offset(start))
-    return previous is not None and not _opens_sentence(given, previous.start())
+    return previous is not None and not tells_nothing(given, previous.start(1), previous.end(1))
 
 
 def _word_before(given: str, start: int) -> re.Match[str] | None:
     return _WORD_BEFORE.search(given, max(0, start - _MAX_NAME_CHARS), start)
-
-
-def _opens_sentence(given: str, start: int) -> bool:
-    before = given[max(0, start - 3) : start].rstrip(" \"'«“(")
-    return not before or before[-1] in ".!?…:\n"

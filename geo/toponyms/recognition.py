@@ -1,15 +1,22 @@
 """Where a text names places: spans and what they can be read as, before anything is decided."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import Level, Reading
+from geo.gazetteer.index import Found, Gazetteer
+from geo.gazetteer.model import Level
 from geo.lexicon import LexicalView
+from geo.toponyms.capitals import tells_nothing
+from geo.toponyms.coordination import are_listed
+from geo.toponyms.extent import end_of_name
 from geo.toponyms.model import Span
-from geo.toponyms.namesakes import Namesakes
+from geo.toponyms.namesakes import Namesakes, is_well_known
 
 # Names of these levels are also written without a capital ("occupied territories", «лівобережжя Херсонщини»).
 _LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE})
+# Addresses on the net and names of accounts; what stands in them is not part of the sentence.
+_ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@)\S+", re.IGNORECASE)
+_ARTICLE = "the "
 
 
 def recognise(
@@ -17,40 +24,70 @@ def recognise(
 ) -> list[Span]:
     """All place names of a text, in order, none overlapping another; the longest name wins.
 
-    Spans that begin in ``skip`` (page furniture, sorted, offsets of the text as given) are left out.
+    Spans that begin in ``skip`` (page furniture, offsets of the text as given) or in an address are left out.
     """
+    text = view.text.given
+    skipped = _Stretches(sorted((*skip, *(match.span() for match in _ADDRESS.finditer(text)))))
     spans: list[Span] = []
-    taken = 0
-    furniture = iter((*skip, (len(view.text.given), len(view.text.given))))
-    skip_start, skip_end = next(furniture)
-    for start, end, readings in gazetteer.scan(view.text.folded):
-        if start < taken:
+    taken = street_end = 0
+    for found in gazetteer.scan(view.text.folded):
+        if found.start < taken:
             continue
-        span = _span(view, start, end, readings)
-        if span is None or namesakes.cover(view, start, end, readings):
+        span = _span(view, found)
+        if span is None or skipped.hold(span.start):
             continue
-        while skip_end <= span.start < len(view.text.given):
-            skip_start, skip_end = next(furniture)
-        if skip_start <= span.start:
+        # One street is named after another: "вулиці Артема, Орджонікідзе".
+        goes_on = bool(street_end) and not is_well_known(found) and are_listed(text, street_end, span.start)
+        if goes_on or namesakes.cover(view, found):
+            if goes_on or not span.clues.isdisjoint(("streets_before", "not_place_before")):
+                street_end = span.end
             continue
         spans.append(span)
-        taken = end
+        taken = view.text.index(span.end - 1) + 1
     return spans
 
 
-def _span(view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]) -> Span | None:
-    given_start, given_end = view.text.span(start, end)
-    text = view.text.given[given_start:given_end]
-    if not text[0].isupper():
-        readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and len(text.split()) > 1)
+class _Stretches:
+    """Sorted stretches, asked about offsets that only grow."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self._coming: Iterator[tuple[int, int]] = iter(stretches)
+        self._start, self._end = next(self._coming, (0, 0))
+
+    def hold(self, offset: int) -> bool:
+        """Whether ``offset`` lies in one of them."""
+        while self._end <= offset:
+            stretch = next(self._coming, None)
+            if stretch is None:
+                return False
+            self._start, self._end = stretch
+        return self._start <= offset
+
+
+def _span(view: LexicalView, found: Found) -> Span | None:
+    """The name as it stands, with the words that belong to it; nothing where it is not written as the name of a
+    place."""
+    folded, given, readings = view.text.folded, view.text.given, found.readings
+    at = found.start + len(_ARTICLE) if folded.startswith(_ARTICLE, found.start) else found.start
+    start = view.text.offset(at)
+    is_hashtag = folded[at - 1 : at] == "#"
+    if not (given[start].isupper() or is_hashtag):
+        readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and " " in folded[at : found.end])
         if not readings:
             return None
-    before, after = view.before(start), view.after(end)
+    reach = end_of_name(view, found.end)
+    if reach is None:
+        return None
+    end = view.text.span(reach - 1, reach)[1]
+    before, after = view.before(at), view.after(found.end)
     return Span(
-        given_start,
-        given_end,
-        text,
+        start,
+        end,
+        given[start:end],
         readings,
+        clues=frozenset((*before, *after)),
+        excess=found.excess,
+        opens_sentence=not is_hashtag and tells_nothing(given, start, end),
         is_near="near_before" in before,
         is_origin="origin_before" in before,
         is_office="office_before" in before or "office_after" in after,
