@@ -4,12 +4,12 @@ import math
 
 from geo.gazetteer.index import EARTH_RADIUS_KM, Gazetteer
 from geo.gazetteer.model import Level, Place
-from geo.text import fold
 from geo.toponyms.labelled import LabelledPlace
 
 RIGHT_WITHIN_KM = 10.0
 PIN_LEVELS = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 _UNIT_LEVELS = frozenset({Level.HROMADA, Level.RAION, Level.OBLAST})
+_BRACKETS = '"«»“”„()'
 _FINEST_FIRST = (
     *PIN_LEVELS,
     Level.HROMADA,
@@ -72,12 +72,14 @@ class Judge:
         return [min(near, key=lambda pair: pair[0])[1]] if near else named
 
     def _named(self, label: LabelledPlace) -> list[Place]:
-        """Places of the label's level that its name, or else the longest part of it, is a form of."""
-        found = [
-            (end - start, [reading.place for reading in readings if reading.place.level is label.level])
-            for start, end, readings in self._gazetteer.scan(fold(label.name))
-        ]
-        return max((pair for pair in found if pair[1]), key=lambda pair: pair[0], default=(0, []))[1]
+        """Places of the label's level called by its name, or else by the longest run of its words that is one."""
+        words = label.name.split()
+        for size in range(len(words), 0, -1):
+            for first in range(len(words) - size + 1):
+                readings = self._gazetteer.readings(" ".join(words[first : first + size]).strip(_BRACKETS))
+                if named := [reading.place for reading in readings if reading.place.level is label.level]:
+                    return named
+        return []
 
 
 def is_finer(place: Place, label: LabelledPlace) -> bool:

@@ -72,6 +72,9 @@ def read_labelled(path: Path) -> list[LabelledText]:
             continue
         try:
             texts.append(LabelledText.model_validate(json.loads(line)))
-        except (json.JSONDecodeError, ValidationError) as error:
-            raise InputError(f"{path}:{number}: is no labelled text: {error}") from None
+        except json.JSONDecodeError as error:
+            raise InputError(f"{path}:{number}: is not JSON: {error.msg} at character {error.pos + 1}") from None
+        except ValidationError as error:
+            faults = (f"{'.'.join(map(str, fault['loc']))} {fault['msg']}".strip() for fault in error.errors())
+            raise InputError(f"{path}:{number}: is no labelled text: {'; '.join(faults)}") from None
     return texts
