@@ -31,7 +31,7 @@ from geo.toponyms.settled import load_settled_names
 _NEEDED_LISTS = (
     *("near_before", "origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
     *("settlement_before", "unit_before", "city_before", "city_after", "plural_unit", "occupied_before"),
-    *("streets_before", "institution_after", "site_after", "locative_before"),
+    *("streets_before", "institution_after", "site_after", "locative_before", "adjective", "adjective_head_after"),
     *("the_city", "the_village", "announced", "hypothetical", "generic", "denied", "play"),
     *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
     *("auxiliary", "no_speaker", "passive"),

@@ -35,6 +35,10 @@ class LexicalView:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [hit for hit in self.hits[first:last] if hit.end <= end]
 
+    def covers(self, start: int, end: int, label: str) -> bool:
+        """Whether the words from ``start`` to ``end`` are of the list ``label``."""
+        return any(hit.label == label and hit.start >= start for hit in self._ending.get(end, ()))
+
     def before(self, index: int) -> dict[str, int]:
         """The labels of the words that end right before ``index`` (blanks, quotes and brackets aside), and where the
         longest words of each begin."""

@@ -11,9 +11,14 @@ from geo.toponyms.capitals import tells_nothing
 
 # A capitalised word with one blank between it and what follows.
 _WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
+# "RIA-Melitopol"; "Kherson-based"; "#Донбас_сьогодні".
+_ABBREVIATION_BEFORE = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,}-$")
+_COMPOUND_AFTER = re.compile(r"-[a-zа-яіїєґ]|_")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
-_QUOTES = frozenset("\"'")  # as folded
+# As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
+_QUOTES = frozenset("\"'")
+_QUOTED_REST = re.compile(r"(?: \w+){0,2}[\"']")
 
 
 class Namesakes:
@@ -29,8 +34,12 @@ class Namesakes:
     def cover(self, view: LexicalView, found: Found) -> bool:
         """Whether the name is the name of something else."""
         start, end = found.start, found.end
-        before = view.before(start)
-        if "not_place_before" in before or "not_place_after" in view.after(end):
+        before, after = view.before(start), view.after(end)
+        if "not_place_before" in before or "not_place_after" in after or _is_in_compound(view, start, end):
+            return True
+        if "adjective_head_after" in after and view.covers(start, end, "adjective"):
+            return True
+        if any(r.place.level is Level.SETTLEMENT for r in found.readings) and _is_quoted(view.text.folded, start, end):
             return True
         if any(reading.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for reading in found.readings):
             return False
@@ -38,7 +47,6 @@ class Namesakes:
             return False
         return (
             view.text.folded[start:end] in self._homonyms
-            or _is_quoted(view.text.folded, start, end)
             or self._is_person(view, start, end)
             or (not is_well_known(found) and ("streets_before" in before or _is_part_of_name(view, start)))
         )
@@ -59,9 +67,19 @@ def is_well_known(found: Found) -> bool:
     return any(reading.source in _WELL_KNOWN for reading in found.readings)
 
 
+def _is_in_compound(view: LexicalView, start: int, end: int) -> bool:
+    given = view.text.given
+    given_start, given_end = view.text.span(start, end)
+    return (
+        given[given_start - 1 : given_start] == "_"
+        or _ABBREVIATION_BEFORE.search(given, max(0, given_start - _MAX_NAME_CHARS), given_start) is not None
+        or _COMPOUND_AFTER.match(given, given_end) is not None
+    )
+
+
 def _is_quoted(folded: str, start: int, end: int) -> bool:
-    """In quotation marks on both sides: the name of a firm, a ship, an airfield."""
-    return folded[start - 1 : start] in _QUOTES and folded[end : end + 1] in _QUOTES
+    """In quotation marks on both sides, alone or before more of a name: a firm, a ship, a group of forces."""
+    return start > 0 and folded[start - 1] in _QUOTES and _QUOTED_REST.match(folded, end) is not None
 
 
 def _is_part_of_name(view: LexicalView, start: int) -> bool:

@@ -14,8 +14,11 @@ from geo.toponyms.namesakes import Namesakes, is_well_known
 
 # Names of these levels are also written without a capital ("occupied territories", «лівобережжя Херсонщини»).
 _LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE})
-# Addresses on the net and names of accounts; what stands in them is not part of the sentence.
+# Addresses on the net and names of accounts, and where an agency wrote a line from: no part of the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@)\S+", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^\W{0,3}[^\Wa-zа-яіїєґ\d_]{3,20}[,.]? (?=[^\n]{0,30}?[\d(])[^\n—–]{3,40} ?[—–-]{1,2} ", re.MULTILINE
+)
 _ARTICLE = "the "
 
 
@@ -27,7 +30,8 @@ def recognise(
     Spans that begin in ``skip`` (page furniture, offsets of the text as given) or in an address are left out.
     """
     text = view.text.given
-    skipped = _Stretches(sorted((*skip, *(match.span() for match in _ADDRESS.finditer(text)))))
+    unread = [match.span() for pattern in (_ADDRESS, _DATELINE) for match in pattern.finditer(text)]
+    skipped = _Stretches(sorted((*skip, *unread)))
     spans: list[Span] = []
     taken = street_end = 0
     for found in gazetteer.scan(view.text.folded):

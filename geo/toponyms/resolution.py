@@ -116,7 +116,7 @@ class Resolver:
         odds = [math.exp(scored.score - order[0].score) for scored in order]
         none = math.exp(evidence.nothing(span) - order[0].score)
         total = sum(odds) + none
-        if none > total / 2:
+        if none > 1:
             return None
         candidates = tuple(
             Candidate(scored.place, share / total) for scored, share in zip(order[:MAX_CANDIDATES], odds, strict=False)
