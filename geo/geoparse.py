@@ -29,9 +29,27 @@ from geo.toponyms.settled import load_settled_names
 
 # The word lists that code asks for by name; all others are named by the cues.
 _NEEDED_LISTS = (
+    *("compound_after", "river_before", "site_before", "list_joint", "unit_after"),
     *("near_before", "origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
-    *("settlement_before", "unit_before", "city_before", "city_after", "plural_unit", "occupied_before"),
-    *("streets_before", "institution_after", "site_after", "locative_before", "adjective", "adjective_head_after"),
+    *(
+        "settlement_before",
+        "unit_before",
+        "city_before",
+        "city_after",
+        "plural_oblast",
+        "plural_raion",
+        "plural_hromada",
+        "occupied_before",
+    ),
+    *(
+        "streets_before",
+        "institution_after",
+        "site_after",
+        "site_after_adjective",
+        "locative_before",
+        "adjective",
+        "adjective_head_after",
+    ),
     *("the_city", "the_village", "announced", "hypothetical", "generic", "denied", "play"),
     *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
     *("auxiliary", "no_speaker", "passive"),
@@ -64,7 +82,7 @@ class Geoparser:
         view = self.lexicon.view(report.text, report.language)
         spans = recognise(view, self.gazetteer, self.namesakes, report.furniture)
         spans = share_kind(spans, view)
-        mentions = self.occupied_parts.join(self.resolver.resolve(spans, report.report_id), view)
+        mentions = self.occupied_parts.join(self.resolver.resolve(spans, view, report.report_id), view)
         sentences = split(report.text, report.furniture, self.abbreviations)
         incidents = self.extractor.extract(report, view, sentences, mentions)
         return Geoparsed(report, tuple(mentions), tuple(incidents))

@@ -19,6 +19,8 @@ _PERSONAL = frozenset({"Surn", "Name", "Patr"})
 _ZIPF_OF_ONE_INHABITANT = -1.0
 # A form that the dictionaries know as a person's name and nothing else is as good as so much more frequent.
 _PERSONAL_EXCESS = 1.0
+# English writes of places abroad for what happened there, not for their size: Chernobyl.
+_FAME_ABROAD = 1.0
 _PER_BILLION = 1e9
 
 
@@ -37,8 +39,10 @@ class Commonness:
         frequency = max(frequencies.get(form, 0.0) for frequencies in self._frequencies)
         if not frequency:
             return 0.0
-        expected = _ZIPF_OF_ONE_INHABITANT + math.log10(population)
-        excess = math.log10(frequency * _PER_BILLION) - expected
+        expected = _ZIPF_OF_ONE_INHABITANT + math.log10(population) + (_FAME_ABROAD if form.isascii() else 0.0)
+        excess = math.log10(frequency * # English writes of places abroad for what happened there, not for their size: Chernobyl.
+_FAME_ABROAD = 1.0
+_PER_BILLION) - expected
         if any(self._is_personal(morph, form) for morph in self._morphs):
             excess += _PERSONAL_EXCESS
         return max(0.0, excess)

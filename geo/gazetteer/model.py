@@ -28,13 +28,17 @@ class Level(StrEnum):
 
 
 class NameSource(StrEnum):
-    """Where a written form comes from; the better the source, the more it counts in resolution."""
+    """Where a written form comes from; the better the source, the more it counts in resolution.
+
+    A stem counts only with a kind word near it: "Kakhovka and Skadovsk districts", «Кременчуцький НПЗ».
+    """
 
     OFFICIAL = "official"
     RUSSIAN = "russian"
     ALTERNATE = "alternate"
     FORMER = "former"
     ALIAS = "alias"
+    STEM = "stem"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from pydantic import TypeAdapter
 from geo.errors import DataError
 from geo.facts import read_facts
 from geo.gazetteer.model import Level, NameSource, Place, Reading
+from geo.lexicon import LexicalView
+from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Span
 
 _UNITS = frozenset({Level.OBLAST, Level.RAION, Level.HROMADA})
@@ -38,6 +40,7 @@ class Weights:
     city_context: float
     unit_context: float
     settlement_context: float
+    feature_context: float
     nothing: float
     nothing_per_excess: float
     nothing_at_sentence_head: float
@@ -119,13 +122,13 @@ def is_bare_unit(span: Span, place: Place) -> bool:
 class Evidence:
     """The evidence of one report, but for the places around."""
 
-    def __init__(self, spans: Sequence[Span], weights: Weights, home: frozenset[str]) -> None:
+    def __init__(self, spans: Sequence[Span], view: LexicalView, weights: Weights, home: frozenset[str]) -> None:
         """``home``: ids of the oblasts with occupied land, which these reports are about."""
         self._weights = weights
         self._home = home
         self.units = NamedUnits(spans)
         # One sense in one report: a capital's name that once means its oblast goes on to mean it.
-        self._unit_names = {span.text for span in spans if "unit_before" in span.clues}
+        self._unit_names = _unit_names(spans, view)
 
     def weigh(self, span: Span, oblasts: Collection[str]) -> dict[str, Scored]:
         """Each place that the span can mean, by its id. ``oblasts``: those that the report is about, by their ids."""
@@ -178,5 +181,19 @@ class Evidence:
             if not span.clues.isdisjoint(("city_before", "city_after")):
                 return self._weights.city_context
             return self._weights.settlement_context if "settlement_before" in span.clues else 0.0
+        if place.level is Level.FEATURE:
+            return self._weights.feature_context if "river_before" in span.clues else 0.0
         is_unit = place.level is Level.OBLAST and span.text in self._unit_names
         return self._weights.unit_context if is_unit and "city_before" not in span.clues else 0.0
+
+
+def _unit_names(spans: Sequence[Span], view: LexicalView) -> set[str]:
+    """Names that the words around make those of units; in a list all of them: "the oblasts of Donetsk and Luhansk"."""
+    names: set[str] = set()
+    is_unit = False
+    for number, span in enumerate(spans):
+        is_listed = number > 0 and are_listed(view, spans[number - 1].end, span.start)
+        is_unit = not span.clues.isdisjoint(("unit_before", "unit_after")) or (is_unit and is_listed)
+        if is_unit:
+            names.add(span.text)
+    return names

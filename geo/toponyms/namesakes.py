@@ -13,7 +13,7 @@ from geo.toponyms.capitals import tells_nothing
 _WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
 # "RIA-Melitopol"; "Kherson-based"; "#Донбас_сьогодні".
 _ABBREVIATION_BEFORE = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,}-$")
-_COMPOUND_AFTER = re.compile(r"-[a-zа-яіїєґ]|_")
+_COMPOUND_AFTER = re.compile(r"-[а-яіїєґ]|_")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
 # As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
@@ -41,7 +41,8 @@ class Namesakes:
             return True
         if any(r.place.level is Level.SETTLEMENT for r in found.readings) and _is_quoted(view.text.folded, start, end):
             return True
-        if any(reading.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for reading in found.readings):
+        towns = (reading.place.level in (Level.SETTLEMENT, Level.FOREIGN) for reading in found.readings)
+        if not found.readings or not all(towns):
             return False
         if "settlement_before" in before:
             return False
@@ -74,6 +75,7 @@ def _is_in_compound(view: LexicalView, start: int, end: int) -> bool:
         given[given_start - 1 : given_start] == "_"
         or _ABBREVIATION_BEFORE.search(given, max(0, given_start - _MAX_NAME_CHARS), given_start) is not None
         or _COMPOUND_AFTER.match(given, given_end) is not None
+        or (given[given_end : given_end + 1] == "-" and "compound_after" in view.after(end + 1))
     )
 
 

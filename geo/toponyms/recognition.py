@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from geo.gazetteer.index import Found, Gazetteer
-from geo.gazetteer.model import Level
+from geo.gazetteer.model import Level, NameSource, Reading
 from geo.lexicon import LexicalView
 from geo.toponyms.capitals import tells_nothing
 from geo.toponyms.coordination import are_listed
@@ -37,18 +37,30 @@ def recognise(
     for found in gazetteer.scan(view.text.folded):
         if found.start < taken:
             continue
-        span = _span(view, found)
+        stems = tuple(reading for reading in found.readings if reading.source is NameSource.STEM)
+        named = found._replace(readings=_without(stems, found.readings)) if stems else found
+        span = _span(view, named, stems)
         if span is None or skipped.hold(span.start):
             continue
         # One street is named after another: "вулиці Артема, Орджонікідзе".
-        goes_on = bool(street_end) and not is_well_known(found) and are_listed(text, street_end, span.start)
-        if goes_on or namesakes.cover(view, found):
+        goes_on = bool(street_end) and not is_well_known(named) and are_listed(view, street_end, span.start)
+        if goes_on or namesakes.cover(view, named):
             if goes_on or not span.clues.isdisjoint(("streets_before", "not_place_before")):
                 street_end = span.end
             continue
         spans.append(span)
         taken = view.text.index(span.end - 1) + 1
     return spans
+
+
+def _without(stems: tuple[Reading, ...], readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings if reading not in stems)
+
+
+def _after_quote(folded: str, start: int, end: int) -> int:
+    """The end of a name, with the quotation mark that closes one before it."""
+    is_quoted = folded[start - 1 : start] == '"' and folded[end : end + 1] == '"'
+    return end + 1 if is_quoted else end
 
 
 class _Stretches:
@@ -68,27 +80,35 @@ class _Stretches:
         return self._start <= offset
 
 
-def _span(view: LexicalView, found: Found) -> Span | None:
+def _span(view: LexicalView, found: Found, stems: tuple[Reading, ...]) -> Span | None:
     """The name as it stands, with the words that belong to it; nothing where it is not written as the name of a
     place."""
-    folded, given, readings = view.text.folded, view.text.given, found.readings
+    folded, given = view.text.folded, view.text.given
+    readings = found.readings
     at = found.start + len(_ARTICLE) if folded.startswith(_ARTICLE, found.start) else found.start
     start = view.text.offset(at)
     is_hashtag = folded[at - 1 : at] == "#"
     if not (given[start].isupper() or is_hashtag):
         readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and " " in folded[at : found.end])
-        if not readings:
-            return None
-    reach = end_of_name(view, found.end)
-    if reach is None:
-        return None
-    end = view.text.span(reach - 1, reach)[1]
+        stems = ()
     before, after = view.before(at), view.after(found.end)
+    towns = tuple(stem for stem in stems if stem.place.level is Level.SETTLEMENT)
+    if towns and "site_after_adjective" in after:
+        readings, reach = towns, after["site_after_adjective"]
+    else:
+        reach = end_of_name(view, found.end)
+    if reach is None or not (readings or stems):
+        return None
+    if "site_before" in before and any(reading.place.level is Level.SITE for reading in readings):
+        at, reach = before["site_before"], _after_quote(folded, at, reach)
+        start = view.text.offset(at)
+    end = view.text.span(reach - 1, reach)[1]
     return Span(
         start,
         end,
         given[start:end],
         readings,
+        stems,
         clues=frozenset((*before, *after)),
         excess=found.excess,
         opens_sentence=not is_hashtag and tells_nothing(given, start, end),

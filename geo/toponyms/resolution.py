@@ -8,6 +8,7 @@ import numpy as np
 
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import FEDERAL_SUBJECT, Level, Place
+from geo.lexicon import LexicalView
 from geo.toponyms.evidence import Evidence, Scored, Weights
 from geo.toponyms.model import Candidate, Mention, Span
 from geo.toponyms.proximity import Proximity
@@ -37,13 +38,13 @@ class Resolver:
     settled: SettledNames
     home: frozenset[str]
 
-    def resolve(self, spans: Sequence[Span], report_id: str) -> list[Mention]:
+    def resolve(self, spans: Sequence[Span], view: LexicalView, report_id: str) -> list[Mention]:
         """One mention a span, in order; spans that are more likely no place name are left out.
 
         What an editor settled holds. Else the evidence decides: the units named beside a name, near it and in the
         report; the places around it; what kind of name it is; population; and that these reports are about ``home``.
         """
-        evidence = Evidence(spans, self.weights, self.home)
+        evidence = Evidence(spans, view, self.weights, self.home)
         scores = [evidence.weigh(span, evidence.units.oblasts) for span in spans]
         anchors = _anchors(scores)
         oblasts = evidence.units.oblasts | {place.oblast_id for place, _ in anchors.values() if place.oblast_id}
