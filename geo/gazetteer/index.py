@@ -41,6 +41,7 @@ class Gazetteer:
         self._places = tuple(places)
         self._row_of = {place.place_id: row for row, place in enumerate(self._places)}
         self._table = forms
+        self._excess: list[float] = (forms.excess / 10).tolist()
         # Most words of a text begin no name: one look tells. Otherwise it gives the first form that the word begins.
         self._first_rows = {
             match.group(): len(forms.forms) - row
@@ -84,14 +85,14 @@ class Gazetteer:
         """
         words = [match.span() for match in _WORD.finditer(folded)]
         first_rows = self._first_rows
-        excess = self._table.excess
+        excess = self._excess
         found: list[Found] = []
         for i, (start, end) in enumerate(words):
             word = folded[start:end]
             row = first_rows.get(word.removesuffix(_POSSESSIVE), first_rows.get(word))
             if row is not None:
                 here = [
-                    Found(start, end, self._readings(form), excess[form] / 10)
+                    Found(start, end, self._readings(form), excess[form])
                     for end, form in self._forms_at(folded, words, i, row)
                 ]
                 found += reversed(here)

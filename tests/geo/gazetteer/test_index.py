@@ -32,7 +32,7 @@ def best(gazetteer: Gazetteer, name: str) -> str:
         ("in Velikiy Kopans on Monday", "Velikiy Kopans"),
         ("in Pod-Kalinovka, a house", "Pod-Kalinovka"),
         ("the people of Kherson's left bank", "Kherson"),
-        ("ТОТ Херсонської та Запорізької областей", "Запорізької областей"),
+        ("ТОТ Херсонської та Запорізької областей", "Запорізької"),
         ("Новокаховского округа", "Новокаховского округа"),
         ("(Скадовськ)", "Скадовськ"),
         ("Скадовський\nрайон", "Скадовський\nрайон"),
