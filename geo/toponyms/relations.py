@@ -5,7 +5,7 @@ each name costs a few looks at the words found already: the time does not depend
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.lexicon import LexicalView
@@ -24,7 +24,7 @@ _NUMBERS = {f"number_{number}": number for number in (*range(2, 21), *range(30, 
 
 RELATION_LISTS = (
     *("near_before", "near_after", "name_prefix", "between_before", "road_from", "road_before", "road_after"),
-    *("distance_of", "direction_prefix", "part_before", "some_number"),
+    *("distance_of", "direction_prefix", "article", "some_number"),
     *_BEARING_DEG,
     *_UNIT_KM,
     *_NUMBERS,
@@ -43,6 +43,15 @@ _MAX_DISTANCE_CHARS, _MAX_BRACKET_CHARS, _MAX_GAP_CHARS, _MAX_PREFIXES, _MAX_NUM
 
 
 @dataclass(frozen=True, slots=True)
+class _Name:
+    """A mention and where its name begins (folded offset) with what stands before it: the name itself, then with "town
+    of" taken to it, then with "occupied" before that …"""
+
+    mention: Mention
+    openings: list[tuple[int, dict[str, int]]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a relation that end right before a name begin at ``start`` (folded offset) and say this."""
 
@@ -58,30 +67,42 @@ def relate(mentions: Sequence[Mention], view: LexicalView) -> list[Mention]:
     Both ends of "between X and Y" get the same words, each the other as ``other``. All names of "near X, Y and Z" are
     near. "From" in "12 km from X" is no origin.
     """
+    names = [_name(mention, view) for mention in mentions]
     related = list(mentions)
-    for number, mention in enumerate(mentions):
+    for number, name in enumerate(names):
         if related[number].relation:
             continue
-        following = mentions[number + 1] if number + 1 < len(mentions) else None
-        if following and (stretch := _pair(mention, following, view)):
-            related[number] = _with(mention, _between(stretch, following), view)
-            related[number + 1] = _with(following, _between(stretch, mention), view)
-        elif relation := _alone(mention, view):
-            related[number] = _with(mention, relation, view)
-        elif number and (relation := _continued(related[number - 1], mention, view)):
-            related[number] = replace(mention, relation=relation)
+        following = names[number + 1] if number + 1 < len(names) else None
+        if following and (stretch := _pair(name, following, view)):
+            related[number] = _with(name, _between(stretch, following), view)
+            related[number + 1] = _with(following, _between(stretch, name), view)
+        elif relation := _alone(name, view):
+            related[number] = _with(name, relation, view)
+        elif number and (relation := _continued(related[number - 1], name.mention, view)):
+            related[number] = replace(name.mention, relation=relation)
     return related
 
 
-def _with(mention: Mention, relation: Relation, view: LexicalView) -> Mention:
+def _name(mention: Mention, view: LexicalView) -> _Name:
+    at: int | None = view.text.index(mention.start)
+    openings: list[tuple[int, dict[str, int]]] = []
+    while at is not None and len(openings) <= _MAX_PREFIXES:
+        before = view.before(at)
+        openings.append((at, before))
+        at = before.get("name_prefix", before.get("article"))
+    return _Name(mention, openings)
+
+
+def _with(name: _Name, relation: Relation, view: LexicalView) -> Mention:
     """The mention in its relation; "from" is then no origin where it is one of the words of the relation."""
-    origin = view.before(view.text.index(mention.start)).get("origin_before")
-    is_origin = mention.span.is_origin and (origin is None or view.text.offset(origin) < relation.start)
-    return replace(mention, span=replace(mention.span, is_origin=is_origin), relation=relation)
+    span = name.mention.span
+    origin = name.openings[0][1].get("origin_before")
+    is_origin = span.is_origin and (origin is None or view.text.offset(origin) < relation.start)
+    return replace(name.mention, span=replace(span, is_origin=is_origin), relation=relation)
 
 
-def _between(stretch: tuple[int, int], other: Mention) -> Relation:
-    return Relation(RelationKind.BETWEEN, *stretch, other=other.place)
+def _between(stretch: tuple[int, int], other: _Name) -> Relation:
+    return Relation(RelationKind.BETWEEN, *stretch, other=other.mention.place)
 
 
 def _continued(left: Mention, right: Mention, view: LexicalView) -> Relation | None:
@@ -94,9 +115,9 @@ def _continued(left: Mention, right: Mention, view: LexicalView) -> Relation | N
     return replace(relation, start=right.start, end=right.end)
 
 
-def _alone(mention: Mention, view: LexicalView) -> Relation | None:
-    text = view.text
-    for _, before in _openings(mention, view):
+def _alone(name: _Name, view: LexicalView) -> Relation | None:
+    text, mention = view.text, name.mention
+    for _, before in name.openings:
         if words := _words_before(before, view):
             start = text.offset(words.start)
             return Relation(words.kind, start, mention.end, words.distance_km, words.bearing_deg)
@@ -104,18 +125,6 @@ def _alone(mention: Mention, view: LexicalView) -> Relation | None:
     end += len("'s") * text.folded.startswith("'s", end)
     after = view.after(end).get("near_after")
     return Relation(RelationKind.NEAR, mention.start, text.span(after - 1, after)[1]) if after else None
-
-
-def _openings(mention: Mention, view: LexicalView) -> Iterator[tuple[int, dict[str, int]]]:
-    """Where a name begins (folded offset) and what stands before it, then both with "town of" taken to the name, with
-    "occupied" before that …"""
-    at: int | None = view.text.index(mention.start)
-    for _ in range(_MAX_PREFIXES + 1):
-        if at is None:
-            return
-        before = view.before(at)
-        yield at, before
-        at = before.get("name_prefix")
 
 
 def _words_before(before: dict[str, int], view: LexicalView) -> _Words | None:
@@ -136,7 +145,7 @@ def _direction(view: LexicalView, start: int, bearing_deg: float) -> _Words | No
     """A direction whose words begin at ``start``, with the distance before them; nothing where they name a part."""
     before = view.before(start)
     prefix = before.get("direction_prefix")
-    if prefix is None and "part_before" in before:
+    if prefix is None and "article" in before:
         return None
     start = start if prefix is None else prefix
     start, distance_km = _measure(view, start) or (start, None)
@@ -187,20 +196,32 @@ def _before_bracket(folded: str, at: int) -> int:
     return at if start < 0 else start
 
 
-def _pair(left: Mention, right: Mention, view: LexicalView) -> tuple[int, int] | None:
+def _pair(left: _Name, right: _Name, view: LexicalView) -> tuple[int, int] | None:
     """Where the words that make two neighbours the ends of a stretch begin and end (offsets as given)."""
-    text = view.text
-    if right.start - left.end > _MAX_GAP_CHARS:
+    text, end = view.text, left.mention.end
+    if right.mention.start - end > _MAX_GAP_CHARS:
         return None
-    gaps = [(left.end, text.offset(at)) for at, _ in _openings(right, view)]
-    has_dash = bool(_DASH.fullmatch(text.given, *gaps[0]))
-    after = view.after(text.index(right.end)).get("road_after") if has_dash else None
+    has_dash = bool(_DASH.fullmatch(text.given, end, right.mention.start))
+    after = view.after(text.index(right.mention.end)).get("road_after") if has_dash else None
     if after:
-        return left.start, text.span(after - 1, after)[1]
-    is_listed = any(are_listed(text.given, *gap) for gap in gaps)
-    has_one_word = any(_ONE_WORD.fullmatch(text.given, *gap) for gap in gaps)
-    for _, before in _openings(left, view):
-        for label, fits in (("between_before", is_listed), ("road_from", has_one_word), ("road_before", has_dash)):
-            if fits and label in before:
-                return text.offset(before[label]), right.end
+        return left.mention.start, text.span(after - 1, after)[1]
+    for _, before in left.openings:
+        start = _stretch_start(before, end, right, view)
+        if start is None and has_dash:
+            start = before.get("road_before")
+        if start is not None:
+            return text.offset(start), right.mention.end
+    return None
+
+
+def _stretch_start(before: dict[str, int], end: int, right: _Name, view: LexicalView) -> int | None:
+    """Where "between" or "road from" before a name that ends at ``end`` begins, if what follows joins both names."""
+    given = view.text.given
+    if not before.keys() & {"between_before", "road_from"}:
+        return None
+    starts = [view.text.offset(at) for at, _ in right.openings]
+    if "between_before" in before and any(are_listed(given, end, start) for start in starts):
+        return before["between_before"]
+    if "road_from" in before and any(_ONE_WORD.fullmatch(given, end, start) for start in starts):
+        return before["road_from"]
     return None
