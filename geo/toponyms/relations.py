@@ -78,7 +78,7 @@ def relate(mentions: Sequence[Mention], view: LexicalView) -> list[Mention]:
             related[number + 1] = _with(following, _between(stretch, name), view)
         elif relation := _alone(name, view):
             related[number] = _with(name, relation, view)
-        elif number and (relation := _continued(related[number - 1], name.mention, view)):
+        elif number and (relation := _continued(related[number - 1], name, view)):
             related[number] = replace(name.mention, relation=relation)
     return related
 
@@ -105,14 +105,17 @@ def _between(stretch: tuple[int, int], other: _Name) -> Relation:
     return Relation(RelationKind.BETWEEN, *stretch, other=other.mention.place)
 
 
-def _continued(left: Mention, right: Mention, view: LexicalView) -> Relation | None:
-    """The relation of the name before where both stand in one list; a distance is that from its own name only."""
-    relation = left.relation
+def _continued(left: Mention, right: _Name, view: LexicalView) -> Relation | None:
+    """The relation of the name before where both stand in one list; a distance is that from its own name only, and "and
+    in" begins anew."""
+    relation, before = left.relation, right.openings[0][1]
     if relation is None or relation.kind is RelationKind.BETWEEN or relation.distance_km is not None:
         return None
-    if relation.end > left.end or not are_listed(view.text.given, left.end, right.start):
+    if before.get("locative_before", 0) > before.get("list_joint", 0):
         return None
-    return replace(relation, start=right.start, end=right.end)
+    if relation.end > left.end or not are_listed(view, left.end, right.mention.start):
+        return None
+    return replace(relation, start=right.mention.start, end=right.mention.end)
 
 
 def _alone(name: _Name, view: LexicalView) -> Relation | None:
@@ -216,12 +219,11 @@ def _pair(left: _Name, right: _Name, view: LexicalView) -> tuple[int, int] | Non
 
 def _stretch_start(before: dict[str, int], end: int, right: _Name, view: LexicalView) -> int | None:
     """Where "between" or "road from" before a name that ends at ``end`` begins, if what follows joins both names."""
-    given = view.text.given
     if not before.keys() & {"between_before", "road_from"}:
         return None
     starts = [view.text.offset(at) for at, _ in right.openings]
-    if "between_before" in before and any(are_listed(given, end, start) for start in starts):
+    if "between_before" in before and any(are_listed(view, end, start) for start in starts):
         return before["between_before"]
-    if "road_from" in before and any(_ONE_WORD.fullmatch(given, end, start) for start in starts):
+    if "road_from" in before and any(_ONE_WORD.fullmatch(view.text.given, end, start) for start in starts):
         return before["road_from"]
     return None

@@ -151,6 +151,18 @@ def test_all_of_a_list_is_near(parse: Parse) -> None:
     assert kinds == [NEAR, NEAR, NEAR, None]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "near Tokmak and in Polohy"),
+        ("uk", "під Токмаком та в Пологах"),
+        ("ru", "под Токмаком и в Пологах"),
+    ],
+)
+def test_near_one_and_in_another(language: str, text: str, parse: Parse) -> None:
+    assert [bool(m.relation) for m in parse(text, language).mentions] == [True, False]
+
+
 def test_a_distance_is_that_from_its_own_name(parse: Parse) -> None:
     first, second = parse("12 km south of Tokmak and Polohy").mentions
     assert first.relation
