@@ -24,13 +24,15 @@ from geo.toponyms.model import Mention
 from geo.toponyms.namesakes import Namesakes
 from geo.toponyms.occupied import OCCUPIED_TERRITORIES, OccupiedParts
 from geo.toponyms.recognition import recognise
+from geo.toponyms.relations import RELATION_LISTS, relate
 from geo.toponyms.resolution import Resolver
 from geo.toponyms.settled import load_settled_names
 
 # The word lists that code asks for by name; all others are named by the cues.
 _NEEDED_LISTS = (
+    *RELATION_LISTS,
     *("compound_after", "river_before", "site_before", "list_joint", "unit_after"),
-    *("near_before", "origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
+    *("origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
     *(
         "settlement_before",
         "unit_before",
@@ -83,6 +85,7 @@ class Geoparser:
         spans = recognise(view, self.gazetteer, self.namesakes, report.furniture)
         spans = share_kind(spans, view)
         mentions = self.occupied_parts.join(self.resolver.resolve(spans, view, report.report_id), view)
+        mentions = relate(mentions, view)
         sentences = split(report.text, report.furniture, self.abbreviations)
         incidents = self.extractor.extract(report, view, sentences, mentions)
         return Geoparsed(report, tuple(mentions), tuple(incidents))
@@ -98,7 +101,7 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
     lexicon = load_lexicon(
         [
             *sorted((folder / "words").glob("*.yaml")),
-            *(lookups / f"{name}.yaml" for name in ("context", "modality", "attribution")),
+            *(lookups / f"{name}.yaml" for name in ("context", "relations", "modality", "attribution")),
         ]
     )
     for language, labels in lexicon.labels.items():

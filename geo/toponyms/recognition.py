@@ -112,7 +112,6 @@ def _span(view: LexicalView, found: Found, stems: tuple[Reading, ...]) -> Span |
         clues=frozenset((*before, *after)),
         excess=found.excess,
         opens_sentence=not is_hashtag and tells_nothing(given, start, end),
-        is_near="near_before" in before,
         is_origin="origin_before" in before,
         is_office="office_before" in before or "office_after" in after,
     )

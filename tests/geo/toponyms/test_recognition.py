@@ -55,24 +55,6 @@ def test_the_streets_of_a_town_are_in_the_town(language: str, text: str, parse: 
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "is_near"),
-    [
-        ("en", "near Tokmak", True),
-        ("en", "near\nTokmak", True),
-        ("en", "not far from “Tokmak", True),
-        ("en", "in Tokmak", False),
-        ("uk", "під Токмаком", True),
-        ("uk", "у Токмаку", False),
-        ("ru", "возле Токмака", True),
-        ("ru", "в Токмаке", False),
-    ],
-)
-def test_near_is_not_in(language: str, text: str, is_near: bool, geoparser: Geoparser) -> None:
-    (span,) = spans(geoparser, text, language)
-    assert span.is_near is is_near
-
-
-@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "the governor of Kherson region"),
