@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.model import Level, Place, Reading
+from geo.gazetteer.model import Level, NameSource, Place, Reading
 from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, SOURCES, FormTable, read_forms, read_places
 from geo.text import fold
 
@@ -24,12 +24,13 @@ _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
 class Found(NamedTuple):
-    """A known form in a folded text: its span, what it can mean, and by how many powers of ten it is more frequent as
-    a word than as a name (0 for what is only a name)."""
+    """A known form in a folded text: its span, what it can mean by itself, what as a stem beside a kind word, and by
+    how many powers of ten it is more frequent as a word than as a name (0 for what is only a name)."""
 
     start: int
     end: int
     readings: tuple[Reading, ...]
+    stems: tuple[Reading, ...]
     excess: float
 
 
@@ -74,7 +75,7 @@ class Gazetteer:
         folded = fold(form)
         forms = self._table.forms
         row = bisect_left(forms, folded)
-        return self._readings(row) if row < len(forms) and forms[row] == folded else ()
+        return self._readings(row)[0] if row < len(forms) and forms[row] == folded else ()
 
     def scan(self, folded: str) -> list[Found]:
         """Every known form in a folded text.
@@ -92,7 +93,7 @@ class Gazetteer:
             row = first_rows.get(word.removesuffix(_POSSESSIVE), first_rows.get(word))
             if row is not None:
                 here = [
-                    Found(start, end, self._readings(form), excess[form])
+                    Found(start, end, *self._readings(form), excess[form])
                     for end, form in self._forms_at(folded, words, i, row)
                 ]
                 found += reversed(here)
@@ -120,6 +121,21 @@ class Gazetteer:
         order = np.argsort(chords, kind="stable")[:k]
         distances_km = 2 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords[order] / 2, 0, 1))
         return [(self._places[rows[i]], float(km)) for i, km in zip(order, distances_km, strict=True)]
+
+    def directions(self, place_ids: Sequence[str]) -> NDArray[np.float64]:
+        """Where places are, as unit vectors from the centre of the earth, one row each: settlements at their point or
+        that of their hromada, all else not a number."""
+        return self._directions[[self._row_of[place_id] for place_id in place_ids]]
+
+    @cached_property
+    def _directions(self) -> NDArray[np.float64]:
+        unit_of = [self._row_of.get(place.hromada_id or "", row) for row, place in enumerate(self._places)]
+        lat, lon = np.array([(p.lat, p.lon) for p in self._places], float).T
+        is_lost = np.isnan(lat)
+        lat, lon = np.where(is_lost, lat[unit_of], lat), np.where(is_lost, lon[unit_of], lon)
+        vectors = _unit_vectors(lat, lon)
+        vectors[[place.level is not Level.SETTLEMENT for place in self._places]] = np.nan
+        return vectors
 
     @cached_property
     def _points(self) -> tuple[list[int], NDArray[np.float64]]:
@@ -158,12 +174,15 @@ class Gazetteer:
             start, end = words[following]
             piece += gap + folded[start:end]
 
-    def _make_readings(self, row: int) -> tuple[Reading, ...]:
+    def _make_readings(self, row: int) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+        """What a form can mean by itself, and as a stem."""
         places = self._places
-        return tuple(
+        readings = [
             Reading(places[place], SOURCES[source], places[within].place_id if within >= 0 else None)
             for place, source, within in self._table.readings(row)
-        )
+        ]
+        stems = tuple(reading for reading in readings if reading.source is NameSource.STEM)
+        return tuple(reading for reading in readings if reading.source is not NameSource.STEM), stems
 
 
 def _unit_vectors(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.float64]:

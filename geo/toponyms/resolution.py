@@ -11,7 +11,7 @@ from geo.gazetteer.model import FEDERAL_SUBJECT, Level, Place
 from geo.lexicon import LexicalView
 from geo.toponyms.evidence import Evidence, Scored, Weights
 from geo.toponyms.model import Candidate, Mention, Span
-from geo.toponyms.proximity import Proximity
+from geo.toponyms.proximity import nearness
 from geo.toponyms.settled import SettledNames
 
 # Below this share of the probability no candidate is taken; the mention goes to the review queue.
@@ -61,41 +61,33 @@ class Resolver:
 
     def _with_neighbours(self, scores: Sequence[Scores], anchors: "Mapping[str, Anchor]") -> list[Scores]:
         """The scores with what the places around say of names in doubt."""
-        proximity = Proximity(self.gazetteer)
         is_open = [_probability(found) < _SURE for found in scores]
         return [
-            self._placed(number, scores, is_open, anchors, proximity) if is_open[number] else found
+            self._placed(number, scores, is_open, anchors) if is_open[number] else found
             for number, found in enumerate(scores)
         ]
 
     def _placed(
-        self,
-        number: int,
-        scores: Sequence[Scores],
-        is_open: Sequence[bool],
-        anchors: "Mapping[str, Anchor]",
-        proximity: Proximity,
+        self, number: int, scores: Sequence[Scores], is_open: Sequence[bool], anchors: "Mapping[str, Anchor]"
     ) -> Scores:
         weights, found = self.weights, scores[number]
-        places = [scored.place for scored in found.values()]
-        bonus = np.zeros(len(places))
+        ids = list(found)
+        bonus = np.zeros(len(ids))
         if anchors:
-            known = [place for place, _ in anchors.values()]
-            bonus += weights.neighbour * proximity.between(places, known).sum(axis=1)
-            oblasts = {place.oblast_id for place in known}
-            bonus += [weights.neighbour_oblast * (place.oblast_id in oblasts) for place in places]
+            bonus += weights.neighbour * nearness(self.gazetteer, ids, list(anchors)).sum(axis=1)
+            oblasts = {place.oblast_id for place, _ in anchors.values()}
+            bonus += [weights.neighbour_oblast * (scored.place.oblast_id in oblasts) for scored in found.values()]
         around = range(max(0, number - _REACH_SPANS), min(len(scores), number + _REACH_SPANS + 1))
         for other in around:
             if is_open[other] and found.keys().isdisjoint(scores[other]):
-                doubtful = [scored.place for scored in _best(scores[other])[:_MAX_PLACES]]
-                bonus += weights.doubtful_neighbour * proximity.between(places, doubtful).max(axis=1, initial=0.0)
+                doubtful = [scored.place.place_id for scored in _best(scores[other])[:_MAX_PLACES]]
+                bonus += weights.doubtful_neighbour * nearness(self.gazetteer, ids, doubtful).max(axis=1, initial=0.0)
         bonus = np.minimum(bonus, weights.neighbours_at_most)
-        bonus += [
-            weights.named_elsewhere * (p.place_id in anchors and anchors[p.place_id][1] != number) for p in places
-        ]
+        elsewhere = {key for key, (_, at) in anchors.items() if at != number}
+        bonus += [weights.named_elsewhere * (key in elsewhere) for key in ids]
         return {
-            key: replace(scored, score=scored.score + float(extra))
-            for (key, scored), extra in zip(found.items(), bonus, strict=True)
+            key: replace(scored, score=scored.score + extra)
+            for (key, scored), extra in zip(found.items(), bonus.tolist(), strict=True)
         }
 
     def _abroad(self, span: Span, following: Sequence[Span]) -> Mention | None:

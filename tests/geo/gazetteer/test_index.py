@@ -69,7 +69,7 @@ def test_overlapping_forms_come_longest_first(gazetteer: Gazetteer) -> None:
 def test_scan_takes_any_text(gazetteer: Gazetteer, text: str) -> None:
     folded = fold(text)
     matches = gazetteer.scan(folded)
-    for start, end, readings, excess in matches:
+    for start, end, readings, _, excess in matches:
         assert 0 <= start < end <= len(folded)
         assert excess >= 0
         assert readings == gazetteer.readings(" ".join(folded[start:end].split()))
@@ -84,7 +84,7 @@ def test_every_official_name_is_found(gazetteer: Gazetteer, data: st.DataObject)
     if place.level is Level.FOREIGN and language == "name_uk":
         return
     text = f"report from {getattr(place, language)}, today"
-    assert any(place in [r.place for r in readings] for _, _, readings, _ in gazetteer.scan(fold(text))), text
+    assert any(place in [r.place for r in readings] for _, _, readings, _, _ in gazetteer.scan(fold(text))), text
 
 
 def test_places_are_looked_up_by_id(gazetteer: Gazetteer) -> None:
