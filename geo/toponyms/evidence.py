@@ -46,6 +46,7 @@ class Weights:
     nothing_at_sentence_head: float
     nothing_after_locative: float
     named_elsewhere: float
+    at_most: float
 
 
 def load_weights(path: Path) -> Weights:
