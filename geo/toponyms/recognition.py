@@ -35,7 +35,7 @@ def recognise(
     skipped = _Stretches(sorted((*skip, *unread)))
     spans: list[Span] = []
     taken = street_end = 0
-    for found in gazetteer.scan(view.text.folded):
+    for found in gazetteer.scan(view.text):
         if found.start < taken:
             continue
         span = _span(view, found)

@@ -10,7 +10,7 @@ from tests.conftest import Parse
 
 def spans(geoparser: Geoparser, text: str, language: str, skip: list[tuple[int, int]] | None = None) -> list[Span]:
     view = geoparser.lexicon.view(text, language)
-    return recognise(view, geoparser.gazetteer, geoparser.namesakes, skip or [])
+    return recognise(view, geoparser.gazetteer, geoparser.place_finder.namesakes, skip or [])
 
 
 @pytest.mark.parametrize(
