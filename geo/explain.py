@@ -8,7 +8,7 @@ from geo.reports.model import Rejected
 from geo.reports.readers.completion import Completion
 from geo.reports.readers.draft import Draft
 from geo.settings import Settings
-from geo.toponyms.model import Mention
+from geo.toponyms.model import Mention, Relation, RelationKind
 
 
 def explain(text: str, settings: Settings) -> str:
@@ -37,12 +37,24 @@ def _place_lines(mention: Mention) -> list[str]:
             f"  “{mention.span.text}” -> {place.name} ({place.name_uk}), {place.level}, {place.place_id}",
             f"      {mention.confidence:.0%} sure; {spot}; {mention.method}",
         ]
+    if mention.relation:
+        lines.append(f"      not there but {_relation_words(mention.relation)}")
     rivals = [c for c in mention.candidates if c.place != place]
     if rivals:
         lines.append(
             "      or: " + "; ".join(f"{c.place.name}, {c.place.place_id} ({c.probability:.0%})" for c in rivals)
         )
     return lines
+
+
+def _relation_words(relation: Relation) -> str:
+    if relation.kind is RelationKind.BETWEEN:
+        return f"between it and {relation.other.name if relation.other else 'a place that is not known'}"
+    if relation.kind is RelationKind.NEAR:
+        return "near it"
+    distance = "" if relation.distance_km is None else f"{relation.distance_km:g} km away"
+    direction = "" if relation.bearing_deg is None else f"in the direction of {relation.bearing_deg:g}° from it"
+    return " ".join(filter(None, (distance, direction)))
 
 
 def _incident_lines(incident: Incident) -> list[str]:

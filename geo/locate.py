@@ -23,9 +23,9 @@ from geo.spatial.areas import Areas
 from geo.spatial.control import ControlTable
 from geo.spatial.crs import WGS84, radius_km
 from geo.spatial.joins import assign_oblast
+from geo.spatial.relative import relative_points
+from geo.spatial.spots import Spot, spots
 
-# "Near a town" is taken to be within so much of its edge.
-_NEAR_KM = 5.0
 _UNITS = (
     (Precision.HROMADA, "hromada_id"),
     (Precision.RAION, "raion_id"),
@@ -59,23 +59,31 @@ class Locator:
             return to_frame(pd.DataFrame(), [])
         table = pd.DataFrame(rows)
         table["uncertainty_km"] = uncertainty_km([m.incident.place for m in merged], grounds)
+        shapes = _shapes(grounds)
+        beside = _points_beside(merged)
+        shapes.loc[beside.index] = gpd.points_from_xy(beside["lon"], beside["lat"], crs=WGS84)
+        table.loc[beside.index, "uncertainty_km"] = beside["uncertainty_km"].round(1)
         table[["control_status", "control_source"]] = self._control(merged, table["date_start"]).to_numpy()
-        self._fill_oblasts(table, grounds)
+        self._fill_oblasts(table, shapes)
         order = (
             table.assign(day=table["date_start"].fillna("9999"))
             .sort_values(["day", "place_name", "incident_type", "incident_id"], na_position="last")
             .index
         )
-        return to_frame(table.loc[order].reset_index(drop=True), [grounds[i].geometry for i in order])
+        return to_frame(table.loc[order].reset_index(drop=True), shapes.loc[order].to_list())
 
-    def radii_km(self, places: Iterable[Place]) -> dict[str, float]:
-        """Radius in km that holds each place, by its id; places without a ground are left out."""
+    def spots(self, places: Iterable[Place]) -> dict[str, Spot]:
+        """A point and the radius around it that holds the place, by its id; places without a ground are left out."""
         known = list({place.place_id: place for place in places}.values())
-        radii = uncertainty_km(known, [self.ground_of(place, precision_of(place)) for place in known])
-        return {place.place_id: float(km) for place, km in zip(known, radii, strict=True) if not math.isnan(km)}
+        columns = ["place_id", "lat", "lon", "radius_km"]
+        table = pd.DataFrame([[getattr(place, column) for column in columns] for place in known], columns=columns)
+        grounds = [self.ground_of(place, precision_of(place)) for place in known]
+        return spots(gpd.GeoDataFrame(table, geometry=_shapes(grounds)))
 
     def ground_of(self, place: Place, precision: Precision, on: date | None = None) -> Ground:
         """A point where one is meant; else the outline of the unit, or of the next larger one that has any."""
+        if precision is Precision.UNLOCATED:
+            return Ground(precision, None)
         if precision in POINT_PRECISIONS and place.lon is not None and place.lat is not None:
             return Ground(precision, shapely.Point(place.lon, place.lat))
         if place.level in (Level.OBLAST, Level.REGION):
@@ -125,14 +133,12 @@ class Locator:
         ids = {"oblast": place.oblast_id, "raion": place.raion_id, "hromada": place.hromada_id}
         return {level: self.gazetteer[unit].name if unit else None for level, unit in ids.items()}
 
-    def _fill_oblasts(self, table: pd.DataFrame, grounds: Sequence[Ground]) -> None:
+    def _fill_oblasts(self, table: pd.DataFrame, shapes: gpd.GeoSeries) -> None:
         """Where the gazetteer knows no oblast of a point (a bridge, a spit), the one whose outline holds it."""
         is_point = table["precision"].isin(list(POINT_PRECISIONS))
         lost = table.index[table["oblast"].isna() & is_point]
         if len(lost):
-            shapes: Any = [grounds[i].geometry for i in lost]
-            points = gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, index=lost, crs=WGS84))
-            found = assign_oblast(points, self.oblasts).dropna()
+            found = assign_oblast(gpd.GeoDataFrame(geometry=shapes.loc[lost]), self.oblasts).dropna()
             table.loc[found.index, "oblast"] = [self.gazetteer[unit].name for unit in found]
 
     def _control(self, merged: Sequence[MergedIncident], day: "pd.Series[Any]") -> pd.DataFrame:
@@ -152,15 +158,31 @@ class Locator:
 def uncertainty_km(places: Sequence[Place | None], grounds: Sequence[Ground]) -> "pd.Series[float]":
     """Radius in km that holds the true place, NaN for what has no ground.
 
-    Of a settlement its own (5 km more for "near"), of a site 1 km, of an area that of the smallest circle around it.
+    Of a settlement its own, of a site 1 km, of an area that of the smallest circle around it.
     """
     own = np.array([place.radius_km if place else math.nan for place in places])
     precision = np.array([ground.precision.value for ground in grounds])
-    shapes: Any = [ground.geometry for ground in grounds]
-    km = radius_km(gpd.GeoSeries(shapes, crs=WGS84)).to_numpy(copy=True)
+    km = radius_km(_shapes(grounds)).to_numpy(copy=True)
     km = np.where(np.isin(precision, list(POINT_PRECISIONS)), own, km)
-    km = np.where(precision == Precision.NEAR_SETTLEMENT, own + _NEAR_KM, km)
     return pd.Series(km.round(1))
+
+
+def _shapes(grounds: Sequence[Ground]) -> gpd.GeoSeries:
+    shapes: Any = [ground.geometry for ground in grounds]
+    return gpd.GeoSeries(shapes, crs=WGS84)
+
+
+def _points_beside(merged: Sequence[MergedIncident]) -> pd.DataFrame:
+    """``lon``, ``lat`` and ``uncertainty_km`` of the incidents beside a place, by their number."""
+    beside = {n: (m.incident.place, m.incident.relation) for n, m in enumerate(merged)}
+    rows = {
+        n: (place.lon, place.lat, place.radius_km, relation.distance_km, relation.bearing_deg)
+        + ((relation.other.lon, relation.other.lat) if relation.other else (None, None))
+        for n, (place, relation) in beside.items()
+        if place and relation
+    }
+    columns = ["lon", "lat", "radius_km", "distance_km", "bearing_deg", "other_lon", "other_lat"]
+    return relative_points(pd.DataFrame.from_dict(rows, orient="index", columns=columns, dtype=float))
 
 
 def _provenance(reports: Sequence[Report]) -> dict[str, Any]:

@@ -78,8 +78,8 @@ def build(settings: Settings) -> Build:
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     locator = _locator(settings, taxonomy, oblasts)
     incidents = locator.locate(merge((parsed.report, parsed.incidents) for parsed in told))
-    radii_km = locator.radii_km(m.place for parsed in told for m in parsed.mentions if m.place)
-    mentions = [mention_row(parsed.report, mention, radii_km) for parsed in told for mention in parsed.mentions]
+    spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
+    mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
     unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
     manifest = _manifest(settings, ledger, rejected)
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}

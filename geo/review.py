@@ -3,18 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
+from geo.gazetteer.model import Level
 from geo.reports.model import Report
+from geo.spatial.spots import Spot
 from geo.toponyms.model import Mention
 
 _CONTEXT_CHARS = 60
+_POINT_LEVELS = frozenset({Level.SITE, Level.DISTRICT, Level.SETTLEMENT})
+_IN_UNIT = "its coordinates are not known: the point and the radius are those of the unit that it lies in"
 
 
-def mention_row(report: Report, mention: Mention, radii_km: Mapping[str, float]) -> dict[str, Any]:
+def mention_row(report: Report, mention: Mention, spots: Mapping[str, Spot]) -> dict[str, Any]:
     """One line of ``mentions.jsonl``; offsets count code points of the report's text.
 
-    ``radii_km`` gives the radius that holds a place, by its id.
+    ``spots`` gives a point and the radius that holds the place, by its id. Of an area (``level`` tells) they are a
+    point for tables and the way to its farthest corner; where a settlement or a site has no coordinates they are those
+    of the unit that it lies in, and ``method`` says so. A place without a spot (a river, say) has no radius.
     """
     place = mention.place
+    spot = spots.get(place.place_id) if place else None
+    is_in_unit = spot and place and not place.is_located and place.level in _POINT_LEVELS
     return {
         "report_id": report.report_id,
         "start": mention.start,
@@ -23,11 +31,11 @@ def mention_row(report: Report, mention: Mention, radii_km: Mapping[str, float])
         "place_id": place.place_id if place else None,
         "name": place.name if place else None,
         "level": place.level.value if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "uncertainty_km": radii_km.get(place.place_id) if place else None,
+        "lat": spot.lat if spot else place and place.lat,
+        "lon": spot.lon if spot else place and place.lon,
+        "uncertainty_km": spot.uncertainty_km if spot else None,
         "confidence": round(mention.confidence, 3),
-        "method": mention.method,
+        "method": f"{mention.method}; {_IN_UNIT}" if is_in_unit else mention.method,
         "candidates": [
             {"place_id": c.place.place_id, "name": c.place.name, "probability": round(c.probability, 3)}
             for c in mention.candidates

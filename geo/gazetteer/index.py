@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.model import Level, Place, Reading
+from geo.gazetteer.model import Level, NameSource, Place, Reading
 from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, SOURCES, FormTable, read_forms, read_places
 from geo.text import fold
 
@@ -22,6 +23,17 @@ _KEPT_READINGS = 20_000
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
+class Found(NamedTuple):
+    """A known form in a folded text: its span, what it can mean by itself, what as a stem beside a kind word, and by
+    how many powers of ten it is more frequent as a word than as a name (0 for what is only a name)."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    stems: tuple[Reading, ...]
+    excess: float
+
+
 class Gazetteer:
     """All places and all their written forms. Immutable; safe to share between threads."""
 
@@ -30,8 +42,13 @@ class Gazetteer:
         self._places = tuple(places)
         self._row_of = {place.place_id: row for row, place in enumerate(self._places)}
         self._table = forms
-        # Most words of a text begin no name: one look tells.
-        self._first_words = {match.group() for match in map(_WORD.match, forms.forms) if match}
+        self._excess: list[float] = (forms.excess / 10).tolist()
+        # Most words of a text begin no name: one look tells. Otherwise it gives the first form that the word begins.
+        self._first_rows = {
+            match.group(): len(forms.forms) - row
+            for row, match in enumerate(map(_WORD.match, reversed(forms.forms)), start=1)
+            if match
+        }
         self._readings = lru_cache(_KEPT_READINGS)(self._make_readings)
 
     @classmethod
@@ -58,22 +75,28 @@ class Gazetteer:
         folded = fold(form)
         forms = self._table.forms
         row = bisect_left(forms, folded)
-        return self._readings(row) if row < len(forms) and forms[row] == folded else ()
+        return self._readings(row)[0] if row < len(forms) and forms[row] == folded else ()
 
-    def scan(self, folded: str) -> list[tuple[int, int, tuple[Reading, ...]]]:
-        """Every known form in a folded text, as start, end and readings.
+    def scan(self, folded: str) -> list[Found]:
+        """Every known form in a folded text.
 
         Forms stand at word boundaries: a word is letters, digits and apostrophes between them, less an English
         possessive 's; a hyphen parts words. A blank in a form matches any run of blanks with at most one line break.
         Overlapping forms are all given, by start, the longest first.
         """
         words = [match.span() for match in _WORD.finditer(folded)]
-        found: list[tuple[int, int, tuple[Reading, ...]]] = []
+        first_rows = self._first_rows
+        excess = self._excess
+        found: list[Found] = []
         for i, (start, end) in enumerate(words):
-            if folded[start:end].removesuffix(_POSSESSIVE) not in self._first_words:
-                continue
-            here = [(start, end, self._readings(row)) for end, row in self._forms_at(folded, words, i)]
-            found += reversed(here)
+            word = folded[start:end]
+            row = first_rows.get(word.removesuffix(_POSSESSIVE), first_rows.get(word))
+            if row is not None:
+                here = [
+                    Found(start, end, *self._readings(form), excess[form])
+                    for end, form in self._forms_at(folded, words, i, row)
+                ]
+                found += reversed(here)
         return found
 
     def search(self, name: str, limit: int = 10) -> list[Reading]:
@@ -99,6 +122,21 @@ class Gazetteer:
         distances_km = 2 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords[order] / 2, 0, 1))
         return [(self._places[rows[i]], float(km)) for i, km in zip(order, distances_km, strict=True)]
 
+    def directions(self, place_ids: Sequence[str]) -> NDArray[np.float64]:
+        """Where places are, as unit vectors from the centre of the earth, one row each: settlements at their point or
+        that of their hromada, all else not a number."""
+        return self._directions[[self._row_of[place_id] for place_id in place_ids]]
+
+    @cached_property
+    def _directions(self) -> NDArray[np.float64]:
+        unit_of = [self._row_of.get(place.hromada_id or "", row) for row, place in enumerate(self._places)]
+        lat, lon = np.array([(p.lat, p.lon) for p in self._places], float).T
+        is_lost = np.isnan(lat)
+        lat, lon = np.where(is_lost, lat[unit_of], lat), np.where(is_lost, lon[unit_of], lon)
+        vectors = _unit_vectors(lat, lon)
+        vectors[[place.level is not Level.SETTLEMENT for place in self._places]] = np.nan
+        return vectors
+
     @cached_property
     def _points(self) -> tuple[list[int], NDArray[np.float64]]:
         located = [
@@ -110,12 +148,11 @@ class Gazetteer:
         lon = np.array([lon for _, _, lon in located])
         return [row for row, _, _ in located], _unit_vectors(lat, lon)
 
-    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int) -> Iterator[tuple[int, int]]:
-        """End and row of each form that begins with word ``first``, the shortest first."""
+    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int, row: int) -> Iterator[tuple[int, int]]:
+        """End and row of each form that begins with word ``first``, none before ``row``, the shortest first."""
         forms = self._table.forms
         start, end = words[first]
         piece = folded[start:end]
-        row = 0
         for following in range(first + 1, len(words) + 1):
             if piece.endswith(_POSSESSIVE):
                 bare = piece[: -len(_POSSESSIVE)]
@@ -137,12 +174,15 @@ class Gazetteer:
             start, end = words[following]
             piece += gap + folded[start:end]
 
-    def _make_readings(self, row: int) -> tuple[Reading, ...]:
+    def _make_readings(self, row: int) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+        """What a form can mean by itself, and as a stem."""
         places = self._places
-        return tuple(
+        readings = [
             Reading(places[place], SOURCES[source], places[within].place_id if within >= 0 else None)
             for place, source, within in self._table.readings(row)
-        )
+        ]
+        stems = tuple(reading for reading in readings if reading.source is NameSource.STEM)
+        return tuple(reading for reading in readings if reading.source is not NameSource.STEM), stems
 
 
 def _unit_vectors(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.float64]:

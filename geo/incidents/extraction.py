@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geo.frame import MAX_EVIDENCE_CHARS, Modality
+from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
 from geo.incidents.claims import full_names, speaker_in
@@ -147,7 +147,8 @@ class _Reading:
 
     def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: LinkKind) -> Incident:
         start, end = telling.quote
-        when = telling.when
+        when, relation = telling.when, mention.relation if mention else None
+        precision = precision_of(place, relation)
         return Incident(
             report_id=self._report.report_id,
             sentence=self._sentence,
@@ -156,14 +157,20 @@ class _Reading:
             end=end,
             evidence=re.sub(r"\s+", " ", self._report.text[start:end])[:MAX_EVIDENCE_CHARS],
             place=place,
-            mention=mention.span.text if mention else None,
-            precision=precision_of(place, is_near=mention is not None and mention.span.is_near),
+            mention=self._words(mention) if mention else None,
+            precision=precision,
             link=how,
             confidence=self._tools.link_confidence[how] * (mention.confidence if mention else 1.0),
             modality=telling.modality,
             claimed_by=self._speaker,
             when=When(when.first, when.last, when.precision) if when else None,
+            relation=relation if precision is Precision.NEAR_SETTLEMENT else None,
         )
+
+    def _words(self, mention: Mention) -> str:
+        """The name as it stands, with the words of its relation: "12 km south of Tokmak"."""
+        relation = mention.relation
+        return " ".join(self._report.text[relation.start : relation.end].split()) if relation else mention.span.text
 
 
 def _start(found: DateMention) -> int:

@@ -12,7 +12,7 @@ from geo.incidents.cues import Evidence
 from geo.incidents.model import LinkKind
 from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
-from geo.toponyms.model import Mention
+from geo.toponyms.model import Mention, RelationKind
 
 Stretch = tuple[int, int]
 
@@ -35,6 +35,8 @@ _KINDS = {"the_city": ("city", "settlement"), "the_village": ("village", "settle
 _MAX_LISTED = 30
 # How many sentences later a place, or "the damage", is still the one just told of.
 _REACH_SENTENCES = 2
+# Between a name and the words that say where it lies: ", ", " (".
+_BESIDE_CHARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,11 @@ class Linker:
         return Link(self._focus, LinkKind.REPORT_FOCUS if self._focus else LinkKind.NO_PLACE)
 
     def _unresolved(self, mention: Mention, places: Sequence[Mention]) -> Link:
-        """For a name that could not be resolved: the area named with it, else no place, but never another place."""
+        """For a name that could not be resolved: what it is said to be near, or the area named with it, else no place,
+        but never another place."""
+        beside = [m for m in places if m.relation and 0 <= m.relation.start - mention.end <= _BESIDE_CHARS]
+        if beside:
+            return Link((beside[0],), LinkKind.SAME_SENTENCE)
         areas = [m for m in places if m.place and m.place.level in _LISTED_TOGETHER]
         if areas:
             return Link((min(areas, key=lambda m: abs(m.start - mention.start)),), LinkKind.SAME_SENTENCE)
@@ -151,7 +157,7 @@ class Linker:
         for mention in places:
             if mention.place:
                 containment.add(mention.place)
-        return [m for m in places if m.place is None or not containment.numbers_inside(m.place)]
+        return _one_end([m for m in places if m.place is None or not containment.numbers_inside(m.place)])
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:
         """The mention and those of its kind that stand in one list with it ("Svatove and Kreminna")."""
@@ -166,7 +172,7 @@ class Linker:
         if left.place is None or right.place is None:
             return False
         levels = {left.place.level, right.place.level}
-        return (len(levels) == 1 or levels <= _LISTED_TOGETHER) and are_listed(self._text, left.end, right.start)
+        return (len(levels) == 1 or levels <= _LISTED_TOGETHER) and are_listed(self._view, left.end, right.start)
 
 
 def clauses(text: str, start: int, end: int) -> list[Stretch]:
@@ -195,6 +201,21 @@ def focus_of(mentions: Sequence[Mention], opening_end: int) -> Mention | None:
     return firsts[max(weights, key=lambda key: weights[key])] if weights else None
 
 
+def _one_end(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with one only of "between X and Y", the first that has a place: both tell the same spot."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        left = kept[-1].relation if kept else None
+        is_second = (
+            left and left.kind is RelationKind.BETWEEN and mention.relation and left.start == mention.relation.start
+        )
+        if not is_second:
+            kept.append(mention)
+        elif kept[-1].place is None:
+            kept[-1] = mention
+    return kept
+
+
 def _start(mention: Mention) -> int:
     return mention.start
 
@@ -203,8 +224,9 @@ def _is_feature(mention: Mention) -> bool:
     return mention.place is not None and mention.place.level is Level.FEATURE
 
 
-def _rank(mention: Mention) -> int:
-    return _FINEST_FIRST.index(mention.place.level if mention.place else Level.SETTLEMENT)
+def _rank(mention: Mention) -> tuple[int, bool]:
+    """The finest first; of "Ivanivka, 12 km south of Tokmak" the name that stands for itself."""
+    return _FINEST_FIRST.index(mention.place.level if mention.place else Level.SETTLEMENT), bool(mention.relation)
 
 
 def _distance(mention: Mention, evidence: Evidence) -> int:

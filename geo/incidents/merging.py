@@ -16,7 +16,7 @@ _AND = "; "
 class MergedIncident:
     """An incident and the reports that tell it, in the order they came.
 
-    ``incident_id`` depends on type, place, precision, modality and days, without a day or a place also on its
+    ``incident_id`` depends on type, spot, precision, modality and days, without a day or a place also on its
     report, so that a further report never changes the id of another incident.
     """
 
@@ -26,7 +26,7 @@ class MergedIncident:
 
 
 def merge(told: Iterable[tuple[Report, Sequence[Incident]]]) -> list[MergedIncident]:
-    """Merge incidents of equal type, place, modality and days; those without a day stay apart by report."""
+    """Merge incidents of equal type, spot, modality and days; those without a day stay apart by report."""
     merged: dict[str, MergedIncident] = {}
     for report, incidents in told:
         for incident in incidents:
@@ -51,6 +51,5 @@ def _with(known: MergedIncident, report: Report, incident: Incident) -> MergedIn
 def _incident_id(incident: Incident) -> str:
     when = incident.when
     days = f"{when.first}/{when.last}" if when and incident.place else incident.report_id
-    place = incident.place.place_id if incident.place else ""
-    told = "|".join((incident.incident_type, place, incident.precision.value, incident.modality.value, days))
+    told = "|".join((incident.incident_type, incident.spot, incident.precision.value, incident.modality.value, days))
     return hashlib.sha256(told.encode()).hexdigest()[:_ID_CHARS]

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from geo.frame import Modality, Precision
 from geo.gazetteer.model import Place
+from geo.toponyms.model import Relation, RelationKind
 
 
 class LinkKind(StrEnum):
@@ -35,6 +36,7 @@ class Incident:
 
     ``sentence`` is the number of its sentence; ``start`` and ``end`` bound its evidence in the report's text as
     given. ``place`` is ``None`` where the text ties it to none; ``mention`` is the place as the report wrote it.
+    ``relation``, only with the precision ``near_settlement``, says where beside the place it was.
     ``link`` names how the place was found (see ``data/lookups/confidence.yaml``). ``confidence`` lies between
     0 and 1.
     """
@@ -53,3 +55,16 @@ class Incident:
     modality: Modality
     claimed_by: str | None
     when: When | None
+    relation: Relation | None = None
+
+    @property
+    def spot(self) -> str:
+        """What tells the spot from others: the place, with how far and which way from it, or with the other end."""
+        if self.place is None:
+            return ""
+        relation = self.relation
+        if relation is None or relation.kind is RelationKind.NEAR:
+            return self.place.place_id
+        if relation.other:
+            return " ".join(sorted((self.place.place_id, relation.other.place_id)))
+        return f"{self.place.place_id} {relation.distance_km} {relation.bearing_deg}"

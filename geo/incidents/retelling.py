@@ -14,15 +14,14 @@ _Told = dict[When | None, Incident]
 def each_once(incidents: Sequence[Incident], opening_chars: int) -> list[Incident]:
     """The incidents of one report without its repetitions.
 
-    Of the same type and place and no other day the first telling stands, with the day and the claim that any
+    Of the same type and spot and no other day the first telling stands, with the day and the claim that any
     telling gives; what is reported outweighs what is threatened. A telling without a place, or tied only loosely
     (in the first ``opening_chars``, or not in the same clause) to an area that holds the place of another
     telling, is that one again. What is denied stays beside what is reported.
     """
-    groups: dict[tuple[str, str | None, bool], _Told] = defaultdict(dict)
+    groups: dict[tuple[str, str, bool], _Told] = defaultdict(dict)
     for incident in incidents:
-        place_id = incident.place.place_id if incident.place else None
-        _tell(groups[incident.incident_type, place_id, incident.modality is Modality.DENIED], incident)
+        _tell(groups[incident.incident_type, incident.spot, incident.modality is Modality.DENIED], incident)
     kept = [incident for told in groups.values() for incident in told.values()]
     finer = _FinerTellings(kept)
     return sorted((i for i in kept if not finer.cover(i, opening_chars)), key=lambda i: (i.start, i.end))

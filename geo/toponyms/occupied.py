@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import OCCUPIED_PART, Level, Place
 from geo.lexicon import LexicalView
-from geo.toponyms.model import Mention
+from geo.toponyms.coordination import are_listed
+from geo.toponyms.model import OFFICE_CLUES, Mention
 
 OCCUPIED_TERRITORIES = "region:occupied-territories"
 _GLUE = re.compile(r"(?:['’]s|[ \t()\"«»“”,]|of|the|in|у|в|на)*", re.IGNORECASE)
@@ -26,8 +28,9 @@ class OccupiedParts:
         """The mentions with such groups made one; an abbreviation introduced in a group keeps its meaning."""
         joined: list[Mention] = []
         defined: dict[str, Place] = {}
-        for group in _groups(mentions, view.text.given):
-            whole = self._whole(group, view)
+        groups = _groups(mentions, view.text.given)
+        for group, following in zip_longest(groups, groups[1:]):
+            whole = None if following and _is_list(view, group[-1], following[0]) else self._whole(group, view)
             if whole is None:
                 joined.extend(group)
                 continue
@@ -42,13 +45,19 @@ class OccupiedParts:
             return None
         start, end = group[0].start, _end_with_bracket(view.text.given, group[0].start, group[-1].end)
         if len(group) == 1:
-            adjective = view.start_before(view.text.index(start), "occupied_before")
+            adjective = view.before(view.text.index(start)).get("occupied_before")
             if adjective is None:
                 return None
             start = view.text.offset(adjective)
         place = self._part_of[unit.place.place_id]
-        span = replace(unit.span, start=start, end=end, text=view.text.given[start:end], is_office=False)
+        clues = unit.span.clues - OFFICE_CLUES
+        span = replace(unit.span, start=start, end=end, text=view.text.given[start:end], clues=clues)
         return Mention(span, place, unit.confidence, f"occupied land of {unit.place.name}; {unit.method}")
+
+
+def _is_list(view: LexicalView, last: Mention, following: Mention) -> bool:
+    """Whether another oblast follows in the same list: what is said of both leaves each its own name."""
+    return _is_oblast(following) and are_listed(view, last.end, following.start)
 
 
 def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:

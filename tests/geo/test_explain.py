@@ -21,6 +21,19 @@ def test_what_is_left_open_says_why_and_what_it_may_be() -> None:
     assert "or: " in told
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Near Tokmak it is dark.", "not there but near it"),
+        ("12 km south of Tokmak it is dark.", "not there but 12 km away in the direction of 180° from it"),
+        ("12 km from Tokmak it is dark.", "not there but 12 km away"),
+        ("Between Tokmak and Polohy it is dark.", "not there but between it and Polohy"),
+    ],
+)
+def test_what_is_beside_a_place_is_said(text: str, words: str) -> None:
+    assert words in explain(text, SETTINGS)
+
+
 def test_a_text_of_nothing_says_so() -> None:
     assert explain("Birds sing in the garden all day long.", SETTINGS).count("  none") == 2
 

@@ -38,6 +38,12 @@ TEXTS = {
     "days": ("12 May 2022 ", "en"),
     "days without a year": ("3 травня обстріл ", "uk"),
     "digits": ("1", "en"),
+    "distances": ("12 km (7 miles) south of Tokmak ", "en"),
+    "units": ("12 км ", "uk"),
+    "numbers in words": ("двадцять п'ять кілометрів від Токмака ", "uk"),
+    "stretches": ("between Tokmak and Polohy, ", "en"),
+    "near a list": ("near Tokmak, Tokmak, ", "en"),
+    "what stands before names": ("near the occupied town of the ", "en"),
     "spans of days": ("1 - 2 may, ", "en"),
     "months": ("may ", "en"),
 }

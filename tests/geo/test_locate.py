@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from geo.incidents.taxonomy import load_taxonomy
 from geo.locate import Ground, Locator, uncertainty_km
 from geo.reports.model import Report
 from geo.settings import DATA
+from geo.toponyms.model import Relation, RelationKind
 from tests.geo.incidents.telling import MAY_3, tell
 
 OUTLINES = {"UA-oblast": box(32, 46, 36, 48), "UA-raion": box(34, 46, 36, 48)}
@@ -63,6 +65,7 @@ def locator(geoparser: Geoparser) -> Locator:
         (HAMLET, Precision.HROMADA, Ground(Precision.RAION, OUTLINES["UA-raion"])),
         (HAMLET, Precision.SETTLEMENT, Ground(Precision.RAION, OUTLINES["UA-raion"])),
         (HAMLET, Precision.OBLAST, Ground(Precision.OBLAST, OUTLINES["UA-oblast"])),
+        (TOWN, Precision.UNLOCATED, Ground(Precision.UNLOCATED, None)),
         (FARM, Precision.RAION, Ground(Precision.UNLOCATED, None)),
         (OBLAST, Precision.OBLAST, Ground(Precision.OBLAST, OUTLINES["UA-oblast"])),
         (PART, Precision.REGION, Ground(Precision.REGION, OUTLINES["UA-raion"])),
@@ -112,14 +115,13 @@ def test_uncertainty_grows_from_a_village_to_an_oblast() -> None:
     point = Point(35, 47)
     grounds = [
         Ground(Precision.SETTLEMENT, point),
-        Ground(Precision.NEAR_SETTLEMENT, point),
         Ground(Precision.RAION, OUTLINES["UA-raion"]),
         Ground(Precision.OBLAST, OUTLINES["UA-oblast"]),
         Ground(Precision.UNLOCATED, None),
     ]
-    km = uncertainty_km([TOWN, TOWN, HAMLET, OBLAST, None], grounds).tolist()
-    assert 1 <= km[0] < km[1] < 10 < km[2] < km[3] < 300
-    assert pd.isna(km[4])
+    km = uncertainty_km([TOWN, HAMLET, OBLAST, None], grounds).tolist()
+    assert 1 <= km[0] < 10 < km[1] < km[2] < 300
+    assert pd.isna(km[3])
 
 
 def test_a_large_city_is_wider_than_a_village() -> None:
@@ -130,8 +132,40 @@ def test_a_large_city_is_wider_than_a_village() -> None:
     assert 10 < city_km < 30
 
 
-def test_radii_are_given_for_places_that_have_a_ground(locator: Locator) -> None:
-    assert locator.radii_km([TOWN, TOWN, FARM]).keys() == {"UA-town"}
+def test_spots_are_given_for_places_that_have_a_ground(locator: Locator) -> None:
+    spots = locator.spots([TOWN, TOWN, FARM, HAMLET])
+    assert spots.keys() == {"UA-town", "UA-hamlet"}
+    assert spots["UA-town"] == (47.0, 35.0, round(TOWN.radius_km, 1))
+    assert spots["UA-hamlet"].uncertainty_km > 50
+    assert locator.spots([]) == {}
+
+
+def test_what_is_beside_a_place_has_its_own_point(locator: Locator) -> None:
+    relations = [
+        None,
+        Relation(RelationKind.NEAR, 0, 9),
+        Relation(RelationKind.AWAY, 0, 9, distance_km=12, bearing_deg=180),
+        Relation(RelationKind.BETWEEN, 0, 9, other=BRIDGE),
+    ]
+    oleshky = locator.gazetteer.search("Oleshky")[0].place
+    told = [
+        tell(
+            place=oleshky,
+            when=replace(MAY_3, first=date(2022, 5, day), last=date(2022, 5, day)),
+            relation=relation,
+            precision=Precision.NEAR_SETTLEMENT if relation else Precision.SETTLEMENT,
+        )
+        for day, relation in enumerate(relations, 1)
+    ]
+    frame = locator.locate(merge([(Report("r", "text"), told)]))
+    at, near, south, between = frame.geometry
+    assert near.equals(at)
+    assert south.y < at.y - 0.1
+    assert south.x == pytest.approx(at.x)
+    assert between.x == pytest.approx((at.x + 33.0) / 2, abs=0.01)
+    in_it, near_km, south_km, between_km = frame["uncertainty_km"]
+    assert in_it < min(near_km, south_km)
+    assert max(near_km, south_km) < between_km < 40
 
 
 def test_a_point_without_a_known_oblast_lies_where_the_outlines_say(locator: Locator) -> None:

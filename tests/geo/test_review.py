@@ -1,7 +1,9 @@
 import json
+from dataclasses import replace
 
 from geo.reports.model import Report
 from geo.review import mention_row, unresolved_row
+from geo.spatial.spots import Spot
 from tests.conftest import Parse
 
 
@@ -16,12 +18,24 @@ def test_a_mention_is_a_row_of_plain_values(parse: Parse) -> None:
     assert row["candidates"][0]["place_id"] == row["place_id"]
 
 
-def test_the_radius_is_that_of_the_place(parse: Parse) -> None:
-    parsed = parse("In Oleshky it is dark.")
+def test_point_and_radius_are_those_of_the_spot(parse: Parse) -> None:
+    parsed = parse("In Kherson region it is dark.")
     (mention,) = parsed.mentions
     assert mention.place
-    assert mention_row(parsed.report, mention, {mention.place.place_id: 2.5})["uncertainty_km"] == 2.5
+    row = mention_row(parsed.report, mention, {mention.place.place_id: Spot(46.5, 33.5, 160.0)})
+    assert (row["lat"], row["lon"], row["uncertainty_km"]) == (46.5, 33.5, 160.0)
+    assert row["method"] == mention.method
     assert mention_row(parsed.report, mention, {})["uncertainty_km"] is None
+
+
+def test_a_settlement_without_coordinates_says_that_they_are_those_of_its_unit(parse: Parse) -> None:
+    parsed = parse("In Oleshky it is dark.")
+    (known,) = parsed.mentions
+    assert known.place
+    mention = replace(known, place=replace(known.place, lat=None, lon=None))
+    row = mention_row(parsed.report, mention, {known.place.place_id: Spot(46.5, 32.8, 15.0)})
+    assert (row["lat"], row["lon"], row["uncertainty_km"]) == (46.5, 32.8, 15.0)
+    assert "coordinates are not known" in row["method"]
 
 
 def test_a_mention_without_a_place_has_a_reason_and_no_coordinates(parse: Parse) -> None:

@@ -11,7 +11,7 @@ def test_an_incident_has_all_that_the_report_says_of_it(parse: Parse) -> None:
     assert incident.report_id == "test"
     assert incident.place
     assert incident.place.name == "Tokmak"
-    assert incident.mention == "Tokmak"
+    assert incident.mention == "near Tokmak"
     assert incident.precision is Precision.NEAR_SETTLEMENT
     assert incident.modality is Modality.REPORTED
     assert incident.claimed_by == "Ivan Fedorov"
@@ -89,3 +89,42 @@ def test_a_language_without_word_lists_tells_places_only(parse: Parse) -> None:
     parsed = parse("Tokmak was shelled.", "fr")
     assert [m.span.text for m in parsed.mentions] == ["Tokmak"]
     assert parsed.incidents == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention", "bearing_deg"),
+    [
+        ("en", "12 km\nsouth of Tokmak the fields were shelled.", "12 km south of Tokmak", 180),
+        ("uk", "За 12 км на південь від Токмака обстріляли поле.", "12 км на південь від Токмака", 180),
+        ("ru", "В 12 км севернее Токмака обстреляли поле.", "12 км севернее Токмака", 0),
+    ],
+)
+def test_an_incident_beside_a_place_keeps_the_words_and_the_way(
+    language: str, text: str, mention: str, bearing_deg: float, parse: Parse
+) -> None:
+    incident = next(i for i in parse(text, language).incidents if i.incident_type == "shelling")
+    assert incident.mention == mention
+    assert incident.precision is Precision.NEAR_SETTLEMENT
+    assert incident.relation
+    assert (incident.relation.distance_km, incident.relation.bearing_deg) == (12, bearing_deg)
+
+
+def test_beside_an_area_an_incident_is_of_the_area(parse: Parse) -> None:
+    incident = parse("South of Kherson region the fields were shelled.").incidents[0]
+    assert incident.precision is Precision.OBLAST
+    assert incident.relation is None
+
+
+def test_between_two_places_it_is_told_once(parse: Parse) -> None:
+    shellings = [
+        i for i in parse("Between Tokmak and Polohy the road was shelled.").incidents if i.incident_type == "shelling"
+    ]
+    assert [(i.mention, i.place and i.place.name) for i in shellings] == [("Between Tokmak and Polohy", "Tokmak")]
+    assert shellings[0].relation
+    assert shellings[0].relation.other
+    assert shellings[0].relation.other.name == "Polohy"
+
+
+def test_in_a_town_and_outside_it_are_two_spots(parse: Parse) -> None:
+    told = parse("Tokmak was shelled. 12 km south of Tokmak a farm was shelled.").incidents
+    assert len({i.spot for i in told if i.incident_type == "shelling"}) == 2

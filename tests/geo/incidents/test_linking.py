@@ -105,3 +105,21 @@ def test_the_opening_counts_three_times(parse: Parse) -> None:
     assert first
     assert last
     assert [first.span.text, last.span.text] == ["Tokmak", "Polohy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Kreminna, 12 km south of Svatove, the school was shelled.",
+        "In Kreminna near Svatove the school was shelled.",
+        "12 km south of Svatove, in Kreminna, the school was shelled.",
+    ],
+)
+def test_a_place_that_is_named_goes_before_one_it_is_near(text: str, parse: Parse) -> None:
+    assert {i.place and i.place.name for i in parse(text).incidents} == {"Kreminna"}
+
+
+def test_a_name_that_could_be_anywhere_lies_where_it_is_said_to_be_near(parse: Parse) -> None:
+    incident = parse("In Ivanivka near Donetsk the school was shelled, and nobody came to Melitopol.").incidents[0]
+    assert incident.place
+    assert (incident.place.name, incident.precision) == ("Donetsk", Precision.NEAR_SETTLEMENT)

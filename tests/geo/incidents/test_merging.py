@@ -1,10 +1,12 @@
+from dataclasses import replace
 from datetime import date
 
 from geo.frame import Modality, Precision
 from geo.incidents.merging import merge
 from geo.incidents.model import When
 from geo.reports.model import Report
-from tests.geo.incidents.telling import MAY_3, tell
+from geo.toponyms.model import Relation, RelationKind
+from tests.geo.incidents.telling import MAY_3, TOWN, tell
 
 FIRST, SECOND, THIRD = (Report(f"r{number}", "text") for number in (1, 2, 3))
 
@@ -59,3 +61,27 @@ def test_one_report_that_tells_twice_is_one_source() -> None:
 
 def test_nothing_told_is_nothing() -> None:
     assert merge([]) == []
+
+
+def test_what_is_beside_a_place_is_apart_by_how_far_and_which_way() -> None:
+    south, west = (
+        tell(precision=Precision.NEAR_SETTLEMENT, when=MAY_3, relation=Relation(RelationKind.AWAY, 0, 9, 12, bearing))
+        for bearing in (180, 270)
+    )
+    near = replace(south, relation=Relation(RelationKind.NEAR, 0, 9))
+    told = [(Report(name, name), [south, west, near]) for name in ("r1", "r2")]
+    assert [len(m.reports) for m in merge(told)] == [2, 2, 2]
+
+
+def test_between_two_places_is_the_same_from_either_end() -> None:
+    other = replace(TOWN, place_id="UA-other")
+    ends = [
+        tell(
+            place=here,
+            when=MAY_3,
+            precision=Precision.NEAR_SETTLEMENT,
+            relation=Relation(RelationKind.BETWEEN, 0, 9, other=there),
+        )
+        for here, there in ((TOWN, other), (other, TOWN))
+    ]
+    assert len(merge([(Report("r1", "a"), ends[:1]), (Report("r2", "b"), ends[1:])])) == 1

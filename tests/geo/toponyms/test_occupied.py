@@ -51,8 +51,9 @@ def test_occupied_land_of_an_oblast_is_one_mention(
 
 
 def test_two_oblasts_are_two_mentions(parse: Parse) -> None:
-    names = [m.place and m.place.name for m in parse("Occupied territories of Kherson and Luhansk regions.").mentions]
-    assert len(names) == 2
+    mentions = parse("The occupied areas of Kherson and Luhansk regions.").mentions
+    assert [m.span.text for m in mentions] == ["Kherson", "Luhansk regions"]
+    assert [m.place and m.place.name for m in mentions] == ["Kherson Oblast", "Luhansk Oblast"]
 
 
 def test_an_abbreviation_without_a_definition_means_all_occupied_land(parse: Parse) -> None:

@@ -37,7 +37,6 @@ def test_names_are_found_as_they_stand(language: str, text: str, names: list[str
         ("en", "A clock set to Moscow time."),
         ("en", "The Kherson Street market, the Azov battalion and the Donetsk brigade."),
         ("en", "the battalion Donetsk"),
-        ("uk", "на вулиці Херсонській"),
         ("uk", "Говорив Артем Лисогор."),
         ("ru", "на улице Донецкой"),
         ("ru", "Говорил Владимир Сальдо."),
@@ -52,24 +51,6 @@ def test_what_only_looks_like_a_place_is_none(language: str, text: str, geoparse
 )
 def test_the_streets_of_a_town_are_in_the_town(language: str, text: str, parse: Parse) -> None:
     assert [m.place and m.place.name for m in parse(text, language).mentions] == ["Melitopol"]
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "is_near"),
-    [
-        ("en", "near Tokmak", True),
-        ("en", "near\nTokmak", True),
-        ("en", "not far from “Tokmak", True),
-        ("en", "in Tokmak", False),
-        ("uk", "під Токмаком", True),
-        ("uk", "у Токмаку", False),
-        ("ru", "возле Токмака", True),
-        ("ru", "в Токмаке", False),
-    ],
-)
-def test_near_is_not_in(language: str, text: str, is_near: bool, geoparser: Geoparser) -> None:
-    (span,) = spans(geoparser, text, language)
-    assert span.is_near is is_near
 
 
 @pytest.mark.parametrize(
