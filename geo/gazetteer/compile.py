@@ -56,8 +56,8 @@ def compile_gazetteer(out: Path, data: Path, geonames: Path | None = None) -> Su
     points = join_points(
         [unit for unit in units if LEVEL_OF_CATEGORY[unit.category] is Level.SETTLEMENT],
         here,
-        {row["geonames_admin1"]: row["place_id"] for row in oblast_rows},
-        lambda name: spellings.romaniser.variants(name, "uk"),
+        {row["place_id"]: row.listed("geonames_admin1") for row in oblast_rows},
+        spellings,
     )
     unit_names = UnitNames(units, spellings, data / "unit_phrases.csv")
     category_of = {unit.code: unit.category for unit in units}
