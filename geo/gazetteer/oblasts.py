@@ -9,7 +9,6 @@ from geo.gazetteer.rows import Row, read_rows
 from geo.gazetteer.spellings import Spellings
 
 _GENITIVE = 1
-_PLURAL_KIND = ("областей", "областям", "областями", "областях")
 
 
 class OblastNames:
@@ -31,7 +30,7 @@ class OblastNames:
         for language in ("uk", "ru"):
             for short in row.listed(f"short_{language}"):
                 forms.add(spellings.inflected(short, language), place, NameSource.OFFICIAL)
-            forms.add(self._coordinated(row[f"name_{language}"], language), place, NameSource.ALTERNATE)
+            forms.add(self._adjective(row[f"name_{language}"], language), place, NameSource.STEM)
         forms.add(row.listed("stems_en"), place, NameSource.ALTERNATE)
 
     def collect_occupied(self, row: Row, region_id: str, forms: FormCollector) -> None:
@@ -65,10 +64,7 @@ class OblastNames:
                 ):
                     yield from (f"{inflected} {tail}" for inflected in heads for tail in tails)
 
-    def _coordinated(self, name: str, language: str) -> set[str]:
-        """Forms in a list of oblasts: «Херсонської та Запорізької областей»."""
+    def _adjective(self, name: str, language: str) -> set[str]:
+        """The adjective alone, as in a list of oblasts: «Херсонської та Запорізької областей»."""
         adjective, _, kind = name.partition(" ")
-        if kind != "область":
-            return set()
-        bare = self._spellings.inflected(adjective, language)
-        return bare | {f"{form} {plural}" for form in bare for plural in _PLURAL_KIND}
+        return self._spellings.inflected(adjective, language) if kind == "область" else set()

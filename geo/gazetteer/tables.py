@@ -1,9 +1,10 @@
 """The compiled gazetteer on disk, two Parquet tables.
 
 ``places.parquet``: one row a place by id, the fields of ``geo.gazetteer.model.Place`` (coordinates EPSG:4326).
-``forms.parquet``: one row a folded written form, sorted; ``places``, ``sources`` and ``withins`` are lists of equal
-length, one entry a reading: row in ``places.parquet``, index in ``SOURCES``, row of the oblast that the report must be
-about (-1 for none).
+``forms.parquet``: one row a folded written form, sorted; ``excess`` says in tenths by how many powers of ten the form
+is more frequent as a word than as a name (``geo.gazetteer.commonness``); ``places``, ``sources`` and ``withins`` are
+lists of equal length, one entry a reading: row in ``places.parquet``, index in ``SOURCES``, row of the oblast that the
+report must be about (-1 for none).
 """
 # pyarrow has no types of its own: what comes out of it gets its type here, at the border.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
@@ -46,6 +47,7 @@ _PLACES = pa.schema(
 _FORMS = pa.schema(
     [
         ("form", pa.string()),
+        ("excess", pa.int8()),
         ("places", pa.list_(pa.int32())),
         ("sources", pa.list_(pa.int8())),
         ("withins", pa.list_(pa.int32())),
@@ -61,6 +63,7 @@ class FormTable:
     """The forms, sorted; the readings of form ``i`` are entries ``offsets[i]`` to ``offsets[i + 1]`` of the rest."""
 
     forms: list[str]
+    excess: NDArray[np.int8]
     offsets: NDArray[np.int32]
     places: NDArray[np.int32]
     sources: NDArray[np.int8]
@@ -90,7 +93,8 @@ def write_forms(path: Path, table: FormTable) -> None:
     """Write the forms and their readings."""
     offsets = pa.array(table.offsets, pa.int32())
     lists = [pa.ListArray.from_arrays(offsets, pa.array(v)) for v in (table.places, table.sources, table.withins)]
-    _write(path, pa.Table.from_arrays([pa.array(table.forms, pa.string()), *lists], schema=_FORMS))
+    columns = [pa.array(table.forms, pa.string()), pa.array(table.excess, pa.int8()), *lists]
+    _write(path, pa.Table.from_arrays(columns, schema=_FORMS))
 
 
 def read_forms(path: Path) -> FormTable:
@@ -99,7 +103,8 @@ def read_forms(path: Path) -> FormTable:
     lists = [table[name].chunk(0) for name in ("places", "sources", "withins")]
     places, sources, withins = (column.values.to_numpy() for column in lists)
     offsets: NDArray[np.int32] = lists[0].offsets.to_numpy()
-    return FormTable(table["form"].to_pylist(), offsets, places, sources, withins)
+    excess = table["excess"].chunk(0).to_numpy()
+    return FormTable(table["form"].to_pylist(), excess, offsets, places, sources, withins)
 
 
 def _write(path: Path, table: pa.Table) -> None:

@@ -38,6 +38,7 @@ _HROMADA_KIND = {
 }
 _SUFFIX_LENGTH = {"P": 5, "H": 4, "B": 5}
 _MIN_SHARED = 3
+_GENDERS = {"uk": ("ий", "а", "е"), "ru": ("ий", "ая", "ое")}
 _CATEGORY_RANK = "KMXC"
 
 
@@ -97,6 +98,19 @@ class UnitNames:
             written = phrase.format(adjective=adjective, masculine=masculine, name=name, kind=kind.get(language, ""))
             source = NameSource.RUSSIAN if language == "ru" else NameSource.OFFICIAL
             forms.add(self._spellings.inflected(written, language), (unit.code,), source)
+        for language, adjective in (("uk", unit.name), ("ru", russian)):
+            forms.add(self._spellings.inflected(adjective, language), (unit.code,), NameSource.STEM)
+        if seat:
+            forms.add((official(seat.name),), (unit.code,), NameSource.STEM)
+        if seat and unit.category == "H" and seat.category in "MX":
+            self._collect_seat(unit, seat, masculine, forms)
+
+    def _collect_seat(self, hromada: Unit, seat: Unit, masculine_ru: str, forms: FormCollector) -> None:
+        """The adjectives of a town in every gender, for what stands in it: «Джанкойський аеродром»."""
+        for language, masculine in (("uk", hromada.name[:-1] + "ий"), ("ru", masculine_ru)):
+            for ending in _GENDERS[language]:
+                adjective = masculine[:-2] + ending
+                forms.add(self._spellings.inflected(adjective, language), (seat.code,), NameSource.STEM)
 
     def _kind(self, unit: Unit) -> dict[str, str]:
         if unit.category != "H":

@@ -59,14 +59,14 @@ def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Me
         # An apposition: "the mayor, Ivan Fedorov, said".
         name = given[slice(*before[-1])].strip()
         return name if " " in name and _NAME.fullmatch(name) else None
-    while (auxiliary := view.start_before(view.text.index(clause_end), "auxiliary")) is not None:
+    while (auxiliary := view.before(view.text.index(clause_end)).get("auxiliary")) is not None:
         clause_end = max(clause_start, view.text.offset(auxiliary))
         if clause_end == clause_start:
             return None
-    if view.labels_before(view.text.index(clause_end)) & {"passive", "no_speaker"}:
+    if view.before(view.text.index(clause_end)).keys() & {"passive", "no_speaker"}:
         return None
     names = list(_NAME.finditer(given, clause_start, clause_end))
-    if names and "no_speaker" not in view.labels_after(view.text.index(names[-1].start())):
+    if names and "no_speaker" not in view.after(view.text.index(names[-1].start())):
         # The words after a name belong to it ("the Ukrainian military"); a place before a person does not.
         name = given[names[-1].start() : clause_end]
         return _person(given, names[-1].start(), clause_end, mentions) or _short(name)
@@ -81,7 +81,7 @@ def _after_verb(view: LexicalView, verb: int, end: int, mentions: Sequence[Menti
     if person := _person(given, *phrase, mentions):
         return person
     words = given[slice(*phrase)].strip()
-    opens_with_role = "speaker_role" in view.labels_after(view.text.index(phrase[0]))
+    opens_with_role = "speaker_role" in view.after(view.text.index(phrase[0]))
     return _short(words) if opens_with_role or _NAME.match(words) else None
 
 

@@ -166,7 +166,7 @@ class Linker:
         if left.place is None or right.place is None:
             return False
         levels = {left.place.level, right.place.level}
-        return (len(levels) == 1 or levels <= _LISTED_TOGETHER) and are_listed(self._text, left.end, right.start)
+        return (len(levels) == 1 or levels <= _LISTED_TOGETHER) and are_listed(self._view, left.end, right.start)
 
 
 def clauses(text: str, start: int, end: int) -> list[Stretch]:

@@ -1,6 +1,5 @@
 """Names that share a kind word: "Kherson and Zaporizhzhia regions", «Херсонської та Запорізької областей»."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,53 +7,67 @@ from geo.gazetteer.model import Level, Reading
 from geo.lexicon import LexicalView
 from geo.toponyms.model import Span
 
-# Between the names of one list stand a comma, a small conjunction, quotation marks, and no more.
-_BETWEEN = re.compile(
-    r"[\s\"“”«»]*[,/]?[\s\"“”«»]*(?:and|or|та|і|й|и|или|або|а\s+також|а\s+также|as\s+well\s+as)?[\s\"“”«»]*(?:the )?",
-    re.IGNORECASE,
-)
+_SEPARATORS = frozenset(" \n\",/'")  # as folded
 _MAX_BETWEEN_CHARS = 24
-# Adjectives made of place names: -ський, -цький, -ский, -цкий in the feminine cases that go with область.
-_ADJECTIVE = re.compile(r"\w+[сц]ь?к(?:а|ая|ої|ій|ою|ой|ую|у)", re.IGNORECASE)
+_OBLASTS = frozenset({Level.OBLAST})
+_LEVELS = {
+    "plural_oblast": _OBLASTS,
+    "plural_raion": frozenset({Level.RAION, Level.DISTRICT}),
+    "plural_hromada": frozenset({Level.HROMADA}),
+}
 
 
-def are_listed(text: str, left_end: int, right_start: int) -> bool:
-    """Whether two names are neighbours in one list."""
-    return 0 < right_start - left_end <= _MAX_BETWEEN_CHARS and bool(_BETWEEN.fullmatch(text, left_end, right_start))
+def are_listed(view: LexicalView, left_end: int, right_start: int) -> bool:
+    """Whether two names are neighbours in one list: only commas, quotation marks and small words between them."""
+    if not 0 < right_start - left_end <= _MAX_BETWEEN_CHARS:
+        return False
+    at, end = view.text.index(left_end), view.text.index(right_start)
+    joints = [hit for hit in view.within(at, end) if hit.label == "list_joint"]
+    for joint in joints:
+        if joint.start >= at:
+            if not _SEPARATORS.issuperset(view.text.folded[at : joint.start]):
+                return False
+            at = joint.end
+    return _SEPARATORS.issuperset(view.text.folded[at:end])
 
 
 def share_kind(spans: Sequence[Span], view: LexicalView) -> list[Span]:
     """Read the names before a shared kind word as units of that kind, and take the word into the last name.
 
-    An adjective of an oblast that is in no such list ("Kherson's", of an office or a product) is no place name.
+    A stem without a kind word («херсонська диня») is no place name.
     """
     text = view.text.given
     shared: list[Span] = []
     following: Span | None = None
+    levels: frozenset[Level] = frozenset()
     for span in reversed(spans):
-        end = _end_with_kind(span, view)
-        oblasts = _oblasts(span)
-        is_listed = following is not None and are_listed(text, span.end, following.start)
-        if oblasts and (end > span.end or is_listed):
-            following = replace(span, end=end, text=text[span.start : end], readings=oblasts)
+        end, kinds = _end_with_kind(span, view)
+        if following is None or not are_listed(view, span.end, following.start):
+            levels = kinds
+        if units := _units(span, levels, following):
+            following = replace(span, end=end, text=text[span.start : end], readings=units)
             shared.append(following)
             continue
-        is_named_in_full = bool(oblasts) and len(oblasts) == len(span.readings) and len(span.text.split()) > 1
-        following = span if is_named_in_full else None
-        if not _is_lone_adjective(span):
+        is_named_in_full = len(span.text.split()) > 1 and bool(_units(span, _OBLASTS, None))
+        following, levels = (span, _OBLASTS) if is_named_in_full else (None, frozenset())
+        if span.readings:
             shared.append(span)
     return shared[::-1]
 
 
-def _end_with_kind(span: Span, view: LexicalView) -> int:
-    """Where the name ends with the plural kind word right after it, or without one."""
-    end = view.end_after(view.text.index(span.end), "plural_unit")
-    return span.end if end is None or not _oblasts(span) else view.text.span(end - 1, end)[1]
+def _end_with_kind(span: Span, view: LexicalView) -> tuple[int, frozenset[Level]]:
+    """Where the name ends with the plural kind word right after it, and what that makes it; or without one."""
+    after = view.after(view.text.index(span.end))
+    for label, levels in _LEVELS.items():
+        if label in after and _units(span, levels, None):
+            return view.text.span(after[label] - 1, after[label])[1], levels
+    return span.end, frozenset()
 
 
-def _oblasts(span: Span) -> tuple[Reading, ...]:
-    return tuple(reading for reading in span.readings if reading.place.level is Level.OBLAST)
-
-
-def _is_lone_adjective(span: Span) -> bool:
-    return len(_oblasts(span)) == len(span.readings) and bool(_ADJECTIVE.fullmatch(span.text))
+def _units(span: Span, levels: frozenset[Level], following: Span | None) -> tuple[Reading, ...]:
+    """What the name can mean of these levels; nothing if that is just what the name after it means."""
+    units = tuple(r for r in (*span.readings, *span.stems) if r.place.level in levels)
+    is_same = following is not None and {r.place.place_id for r in units} == {
+        r.place.place_id for r in following.readings
+    }
+    return () if is_same else units

@@ -9,7 +9,10 @@ from geo.gazetteer.model import Place, Reading
 class Span:
     """A stretch of a report's text that can be read as the name of a place.
 
-    Offsets count code points of the text as given. ``is_near`` says that the text puts something near the
+    Offsets count code points of the text as given. ``stems`` are what the name can mean only if a kind
+    word for several names follows; ``clues`` are the labels of the word lists right before it and
+    right after it; ``excess`` says how much more common it is as a word than as a name (powers of ten), and
+    ``opens_sentence`` that its capital tells nothing. ``is_near`` says that the text puts something near the
     place, not in it; ``is_office`` that the name belongs to somebody's office ("governor of Kherson Oblast");
     ``is_origin`` that somebody or something comes from there.
     """
@@ -18,6 +21,10 @@ class Span:
     end: int
     text: str
     readings: tuple[Reading, ...]
+    stems: tuple[Reading, ...] = ()
+    clues: frozenset[str] = frozenset()
+    excess: float = 0.0
+    opens_sentence: bool = False
     is_near: bool = False
     is_office: bool = False
     is_origin: bool = False

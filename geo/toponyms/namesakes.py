@@ -3,15 +3,22 @@
 import re
 from collections.abc import Iterable
 
-from geo.gazetteer.model import Level, NameSource, Reading
+from geo.gazetteer.index import Found
+from geo.gazetteer.model import Level, NameSource
 from geo.lexicon import LexicalView
 from geo.text import fold
+from geo.toponyms.capitals import tells_nothing
 
 # A capitalised word with one blank between it and what follows.
 _WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
+# "RIA-Melitopol"; "Kherson-based"; "#Донбас_сьогодні".
+_ABBREVIATION_BEFORE = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,}-$")
+_COMPOUND_AFTER = re.compile(r"-[а-яіїєґ]|_")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
-_QUOTES = frozenset("\"'")  # as folded
+# As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
+_QUOTES = frozenset("\"'")
+_QUOTED_REST = re.compile(r"(?: \w+){0,2}[\"']")
 
 
 class Namesakes:
@@ -24,20 +31,25 @@ class Namesakes:
         self._given_names = frozenset(map(fold, given_names))
         self._homonyms = frozenset(map(fold, homonyms))
 
-    def cover(self, view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]) -> bool:
-        """Whether the name at ``start:end`` (folded offsets) is the name of something else."""
-        before = view.labels_before(start)
-        if "not_place_before" in before or "not_place_after" in view.labels_after(end):
+    def cover(self, view: LexicalView, found: Found) -> bool:
+        """Whether the name is the name of something else."""
+        start, end = found.start, found.end
+        before, after = view.before(start), view.after(end)
+        if "not_place_before" in before or "not_place_after" in after or _is_in_compound(view, start, end):
             return True
-        if any(reading.place.level not in (Level.SETTLEMENT, Level.FOREIGN) for reading in readings):
+        if "adjective_head_after" in after and view.covers(start, end, "adjective"):
+            return True
+        if any(r.place.level is Level.SETTLEMENT for r in found.readings) and _is_quoted(view.text.folded, start, end):
+            return True
+        towns = (reading.place.level in (Level.SETTLEMENT, Level.FOREIGN) for reading in found.readings)
+        if not found.readings or not all(towns):
             return False
         if "settlement_before" in before:
             return False
         return (
             view.text.folded[start:end] in self._homonyms
-            or _is_quoted(view.text.folded, start, end)
             or self._is_person(view, start, end)
-            or _is_part_of_name(view, start, readings)
+            or (not is_well_known(found) and ("streets_before" in before or _is_part_of_name(view, start)))
         )
 
     def _is_person(self, view: LexicalView, start: int, end: int) -> bool:
@@ -51,24 +63,33 @@ class Namesakes:
         return previous is not None and fold(previous[1]) in self._given_names
 
 
+def is_well_known(found: Found) -> bool:
+    """Whether the name is the official or the Russian one of some place, not only an old or a lesser-known one."""
+    return any(reading.source in _WELL_KNOWN for reading in found.readings)
+
+
+def _is_in_compound(view: LexicalView, start: int, end: int) -> bool:
+    given = view.text.given
+    given_start, given_end = view.text.span(start, end)
+    return (
+        given[given_start - 1 : given_start] == "_"
+        or _ABBREVIATION_BEFORE.search(given, max(0, given_start - _MAX_NAME_CHARS), given_start) is not None
+        or _COMPOUND_AFTER.match(given, given_end) is not None
+        or (given[given_end : given_end + 1] == "-" and "compound_after" in view.after(end + 1))
+    )
+
+
 def _is_quoted(folded: str, start: int, end: int) -> bool:
-    """In quotation marks on both sides: the name of a firm, a ship, an airfield."""
-    return folded[start - 1 : start] in _QUOTES and folded[end : end + 1] in _QUOTES
+    """In quotation marks on both sides, alone or before more of a name: a firm, a ship, a group of forces."""
+    return start > 0 and folded[start - 1] in _QUOTES and _QUOTED_REST.match(folded, end) is not None
 
 
-def _is_part_of_name(view: LexicalView, start: int, readings: tuple[Reading, ...]) -> bool:
-    """A lesser-known name right after a capitalised word inside a sentence: "Babyn Yar" is no village of that name."""
-    if any(reading.source in _WELL_KNOWN for reading in readings):
-        return False
+def _is_part_of_name(view: LexicalView, start: int) -> bool:
+    """Right after a capitalised word inside a sentence: "Babyn Yar" is no village of that name."""
     given = view.text.given
     previous = _word_before(given, view.text.offset(start))
-    return previous is not None and not _opens_sentence(given, previous.start())
+    return previous is not None and not tells_nothing(given, previous.start(1), previous.end(1))
 
 
 def _word_before(given: str, start: int) -> re.Match[str] | None:
     return _WORD_BEFORE.search(given, max(0, start - _MAX_NAME_CHARS), start)
-
-
-def _opens_sentence(given: str, start: int) -> bool:
-    before = given[max(0, start - 3) : start].rstrip(" \"'«“(")
-    return not before or before[-1] in ".!?…:\n"

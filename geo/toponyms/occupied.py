@@ -7,6 +7,7 @@ from dataclasses import replace
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import OCCUPIED_PART, Level, Place
 from geo.lexicon import LexicalView
+from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Mention
 
 OCCUPIED_TERRITORIES = "region:occupied-territories"
@@ -26,8 +27,15 @@ class OccupiedParts:
         """The mentions with such groups made one; an abbreviation introduced in a group keeps its meaning."""
         joined: list[Mention] = []
         defined: dict[str, Place] = {}
-        for group in _groups(mentions, view.text.given):
-            whole = self._whole(group, view)
+        groups = _groups(mentions, view.text.given)
+        for group, following in zip(groups, [*groups[1:], None], strict=True):
+            # What is said of several units at once leaves each its own name.
+            is_listed = (
+                following is not None
+                and _is_oblast(following[0])
+                and are_listed(view, group[-1].end, following[0].start)
+            )
+            whole = None if is_listed else self._whole(group, view)
             if whole is None:
                 joined.extend(group)
                 continue
@@ -42,7 +50,7 @@ class OccupiedParts:
             return None
         start, end = group[0].start, _end_with_bracket(view.text.given, group[0].start, group[-1].end)
         if len(group) == 1:
-            adjective = view.start_before(view.text.index(start), "occupied_before")
+            adjective = view.before(view.text.index(start)).get("occupied_before")
             if adjective is None:
                 return None
             start = view.text.offset(adjective)

@@ -1,15 +1,25 @@
 """Where a text names places: spans and what they can be read as, before anything is decided."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import Level, Reading
+from geo.gazetteer.index import Found, Gazetteer
+from geo.gazetteer.model import Level, NameSource, Reading
 from geo.lexicon import LexicalView
+from geo.toponyms.capitals import tells_nothing
+from geo.toponyms.coordination import are_listed
+from geo.toponyms.extent import end_of_name
 from geo.toponyms.model import Span
-from geo.toponyms.namesakes import Namesakes
+from geo.toponyms.namesakes import Namesakes, is_well_known
 
 # Names of these levels are also written without a capital ("occupied territories", «лівобережжя Херсонщини»).
 _LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE})
+# Addresses on the net and names of accounts, and where an agency wrote a line from: no part of the sentence.
+_ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@)\S+", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"^\W{0,3}[^\Wa-zа-яіїєґ\d_]{3,20}[,.]? (?=[^\n]{0,30}?[\d(])[^\n—–]{3,40} ?[—–-]{1,2} ", re.MULTILINE
+)
+_ARTICLE = "the "
 
 
 def recognise(
@@ -17,40 +27,91 @@ def recognise(
 ) -> list[Span]:
     """All place names of a text, in order, none overlapping another; the longest name wins.
 
-    Spans that begin in ``skip`` (page furniture, sorted, offsets of the text as given) are left out.
+    Spans that begin in ``skip`` (page furniture, offsets of the text as given) or in an address are left out.
     """
+    text = view.text.given
+    unread = [match.span() for pattern in (_ADDRESS, _DATELINE) for match in pattern.finditer(text)]
+    skipped = _Stretches(sorted((*skip, *unread)))
     spans: list[Span] = []
-    taken = 0
-    furniture = iter((*skip, (len(view.text.given), len(view.text.given))))
-    skip_start, skip_end = next(furniture)
-    for start, end, readings in gazetteer.scan(view.text.folded):
-        if start < taken:
+    taken = street_end = 0
+    for found in gazetteer.scan(view.text.folded):
+        if found.start < taken:
             continue
-        span = _span(view, start, end, readings)
-        if span is None or namesakes.cover(view, start, end, readings):
+        stems = tuple(reading for reading in found.readings if reading.source is NameSource.STEM)
+        named = found._replace(readings=_without(stems, found.readings)) if stems else found
+        span = _span(view, named, stems)
+        if span is None or skipped.hold(span.start):
             continue
-        while skip_end <= span.start < len(view.text.given):
-            skip_start, skip_end = next(furniture)
-        if skip_start <= span.start:
+        # One street is named after another: "вулиці Артема, Орджонікідзе".
+        goes_on = bool(street_end) and not is_well_known(named) and are_listed(view, street_end, span.start)
+        if goes_on or namesakes.cover(view, named):
+            if goes_on or not span.clues.isdisjoint(("streets_before", "not_place_before")):
+                street_end = span.end
             continue
         spans.append(span)
-        taken = end
+        taken = view.text.index(span.end - 1) + 1
     return spans
 
 
-def _span(view: LexicalView, start: int, end: int, readings: tuple[Reading, ...]) -> Span | None:
-    given_start, given_end = view.text.span(start, end)
-    text = view.text.given[given_start:given_end]
-    if not text[0].isupper():
-        readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and len(text.split()) > 1)
-        if not readings:
-            return None
-    before, after = view.labels_before(start), view.labels_after(end)
+def _without(stems: tuple[Reading, ...], readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(reading for reading in readings if reading not in stems)
+
+
+def _after_quote(folded: str, start: int, end: int) -> int:
+    """The end of a name, with the quotation mark that closes one before it."""
+    is_quoted = folded[start - 1 : start] == '"' and folded[end : end + 1] == '"'
+    return end + 1 if is_quoted else end
+
+
+class _Stretches:
+    """Sorted stretches, asked about offsets that only grow."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self._coming: Iterator[tuple[int, int]] = iter(stretches)
+        self._start, self._end = next(self._coming, (0, 0))
+
+    def hold(self, offset: int) -> bool:
+        """Whether ``offset`` lies in one of them."""
+        while self._end <= offset:
+            stretch = next(self._coming, None)
+            if stretch is None:
+                return False
+            self._start, self._end = stretch
+        return self._start <= offset
+
+
+def _span(view: LexicalView, found: Found, stems: tuple[Reading, ...]) -> Span | None:
+    """The name as it stands, with the words that belong to it; nothing where it is not written as the name of a
+    place."""
+    folded, given = view.text.folded, view.text.given
+    readings = found.readings
+    at = found.start + len(_ARTICLE) if folded.startswith(_ARTICLE, found.start) else found.start
+    start = view.text.offset(at)
+    is_hashtag = folded[at - 1 : at] == "#"
+    if not (given[start].isupper() or is_hashtag):
+        readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and " " in folded[at : found.end])
+        stems = ()
+    before, after = view.before(at), view.after(found.end)
+    towns = tuple(stem for stem in stems if stem.place.level is Level.SETTLEMENT)
+    if towns and "site_after_adjective" in after:
+        readings, reach = towns, after["site_after_adjective"]
+    else:
+        reach = end_of_name(view, found.end)
+    if reach is None or not (readings or stems):
+        return None
+    if "site_before" in before and any(reading.place.level is Level.SITE for reading in readings):
+        at, reach = before["site_before"], _after_quote(folded, at, reach)
+        start = view.text.offset(at)
+    end = view.text.span(reach - 1, reach)[1]
     return Span(
-        given_start,
-        given_end,
-        text,
+        start,
+        end,
+        given[start:end],
         readings,
+        stems,
+        clues=frozenset((*before, *after)),
+        excess=found.excess,
+        opens_sentence=not is_hashtag and tells_nothing(given, start, end),
         is_near="near_before" in before,
         is_origin="origin_before" in before,
         is_office="office_before" in before or "office_after" in after,

@@ -14,22 +14,22 @@ def view() -> LexicalView:
 
 def test_words_right_before_a_name_are_seen_through_quotes_and_brackets(view: LexicalView) -> None:
     start = view.text.folded.index("kherson")
-    assert view.labels_before(start) == {"occupied"}
-    assert view.start_before(start, "occupied") == view.text.folded.index("temporarily")
-    assert view.labels_before(view.text.folded.index("temporarily")) == {"near"}
-    assert view.start_before(start, "near") is None
+    assert view.before(start).keys() == {"occupied"}
+    assert view.before(start).get("occupied") == view.text.folded.index("temporarily")
+    assert view.before(view.text.folded.index("temporarily")).keys() == {"near"}
+    assert view.before(start).get("near") is None
 
 
 def test_words_right_after_a_name(view: LexicalView) -> None:
     end = view.text.folded.index("kherson") + len("kherson")
-    assert view.labels_after(end) == {"unit"}
-    assert view.end_after(end, "unit") == view.text.folded.index("region") + len("region")
-    assert view.end_after(end, "near") is None
+    assert view.after(end).keys() == {"unit"}
+    assert view.after(end).get("unit") == view.text.folded.index("region") + len("region")
+    assert view.after(end).get("near") is None
 
 
 def test_before_the_first_and_after_the_last_word_there_is_nothing(view: LexicalView) -> None:
-    assert view.labels_before(0) == set()
-    assert view.labels_after(len(view.text.folded)) == set()
+    assert view.before(0) == {}
+    assert view.after(len(view.text.folded)) == {}
 
 
 def test_within_gives_only_what_lies_wholly_inside(view: LexicalView) -> None:

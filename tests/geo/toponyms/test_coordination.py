@@ -1,9 +1,15 @@
 import pytest
 
+from geo.geoparse import Geoparser
+from geo.lexicon import LANGUAGES
 from geo.toponyms.coordination import are_listed
 from tests.conftest import Parse
 
-HERE = "A", "B"
+
+def is_list(geoparser: Geoparser, between: str) -> bool:
+    text = between.join("AB")
+    views = [geoparser.lexicon.view(text, language) for language in LANGUAGES]
+    return any(are_listed(view, 1, len(text) - 1) for view in views)
 
 
 @pytest.mark.parametrize(
@@ -26,17 +32,15 @@ HERE = "A", "B"
         "\nand ",
     ],
 )
-def test_neighbours_in_a_list(between: str) -> None:
-    text = between.join(HERE)
-    assert are_listed(text, 1, len(text) - 1)
+def test_neighbours_in_a_list(between: str, geoparser: Geoparser) -> None:
+    assert is_list(geoparser, between)
 
 
 @pytest.mark.parametrize(
     "between", ["", ". ", " was shelled and ", " but ", "; ", ", near ", " in ", " — ", ", " + " " * 40]
 )
-def test_others_are_not(between: str) -> None:
-    text = between.join(HERE)
-    assert not are_listed(text, 1, len(text) - 1)
+def test_others_are_not(between: str, geoparser: Geoparser) -> None:
+    assert not is_list(geoparser, between)
 
 
 @pytest.mark.parametrize(

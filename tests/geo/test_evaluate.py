@@ -1,0 +1,28 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from geo.evaluate import main
+
+
+def test_figures_and_misses_of_a_file_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    place = {"start": 3, "end": 10, "text": "Kherson", "name": "Kherson", "level": "settlement"}
+    place |= {"lat": 46.63695, "lon": 32.61458}
+    lines = [
+        {"id": "right", "lang": "en", "text": "In Kherson, a shop closed.", "places": [place]},
+        {"id": "elsewhere", "lang": "en", "text": "In Kherson, a shop closed too.", "places": [place | {"lat": 50}]},
+    ]
+    file = tmp_path / "labelled.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert main([str(file), "--misses"]) == 0
+    table, misses = capsys.readouterr().out.split("\n\nelsewhere: other place: ")
+    rows = {row[:34].strip(): row[34:].split() for row in table.splitlines()}
+    assert rows["F1, exact span"] == ["1.000", "1.000"]
+    assert rows["right place, of exact spans"] == ["0.500", "0.500"]
+    assert len(misses.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main([str(tmp_path / "missing.jsonl")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
