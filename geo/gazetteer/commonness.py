@@ -40,9 +40,7 @@ class Commonness:
         if not frequency:
             return 0.0
         expected = _ZIPF_OF_ONE_INHABITANT + math.log10(population) + (_FAME_ABROAD if form.isascii() else 0.0)
-        excess = math.log10(frequency * # English writes of places abroad for what happened there, not for their size: Chernobyl.
-_FAME_ABROAD = 1.0
-_PER_BILLION) - expected
+        excess = math.log10(frequency * _PER_BILLION) - expected
         if any(self._is_personal(morph, form) for morph in self._morphs):
             excess += _PERSONAL_EXCESS
         return max(0.0, excess)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import OCCUPIED_PART, Level, Place
@@ -28,14 +29,8 @@ class OccupiedParts:
         joined: list[Mention] = []
         defined: dict[str, Place] = {}
         groups = _groups(mentions, view.text.given)
-        for group, following in zip(groups, [*groups[1:], None], strict=True):
-            # What is said of several units at once leaves each its own name.
-            is_listed = (
-                following is not None
-                and _is_oblast(following[0])
-                and are_listed(view, group[-1].end, following[0].start)
-            )
-            whole = None if is_listed else self._whole(group, view)
+        for group, following in zip_longest(groups, groups[1:]):
+            whole = None if following and _is_list(view, group[-1], following[0]) else self._whole(group, view)
             if whole is None:
                 joined.extend(group)
                 continue
@@ -57,6 +52,11 @@ class OccupiedParts:
         place = self._part_of[unit.place.place_id]
         span = replace(unit.span, start=start, end=end, text=view.text.given[start:end], is_office=False)
         return Mention(span, place, unit.confidence, f"occupied land of {unit.place.name}; {unit.method}")
+
+
+def _is_list(view: LexicalView, last: Mention, following: Mention) -> bool:
+    """Whether another oblast follows in the same list: what is said of both leaves each its own name."""
+    return _is_oblast(following) and are_listed(view, last.end, following.start)
 
 
 def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
