@@ -26,7 +26,7 @@ _FAR_MORE_POPULOUS = 4
 _CITIES = ("K", "M")
 # Weights of candidates: the same main name, or a name as good.
 _SURE = (1.0, 0.5)
-_MIN_SUPPORT = 0.02
+_MIN_SUPPORT = 0.002
 _MIN_FIT = 0.03
 _BETTER_BY_FAR = 2.0
 _TWICE_KM = 3.0
@@ -64,11 +64,9 @@ def join_points(
 def _join_oblast(units: list[Unit], points: list[GeonamesPlace], matcher: Matcher) -> Joined:
     candidates = matcher.equal(units, points)
     joined = _cities(candidates)
-    sure = [c for c in candidates if c.weight >= min(_SURE)]
-    for weight in _SURE:
-        joined |= _only_pairs([c for c in sure if c.weight >= weight], sure, joined)
     unit_of = {unit.code: unit for unit in units}
-    joined = _best_pairs(candidates, Anchors(joined, unit_of).without_strays(_MIN_SUPPORT), unit_of)
+    joined = Anchors(joined | _only_pairs(candidates, joined), unit_of).without_strays(_MIN_SUPPORT)
+    joined = _best_pairs(candidates, joined, unit_of)
     used = {point.geonameid for point in joined.values()}
     near = matcher.near(
         [unit for unit in units if unit.code not in joined], [p for p in points if p.geonameid not in used]
@@ -106,16 +104,19 @@ def _open(candidates: Iterable[Candidate], joined: Joined) -> list[Candidate]:
     return [c for c in candidates if c.settlement.code not in joined and c.point.geonameid not in used]
 
 
-def _only_pairs(candidates: list[Candidate], every: list[Candidate], joined: Joined) -> Joined:
-    """Pairs of ``candidates`` with no rival for the point among them, nor for the settlement among ``every``."""
-    free = _open(candidates, joined)
-    of_settlement = Counter(c.settlement.code for c in _open(every, joined))
-    of_point = Counter(c.point.geonameid for c in free)
-    return {
-        c.settlement.code: c.point
-        for c in free
-        if of_settlement[c.settlement.code] == 1 and of_point[c.point.geonameid] == 1
-    }
+def _only_pairs(candidates: Iterable[Candidate], joined: Joined) -> Joined:
+    """The pairs with no rival on either side, equal main names first."""
+    found: Joined = {}
+    for least in _SURE:
+        free = _open([c for c in candidates if c.weight >= min(_SURE)], joined | found)
+        of_settlement = Counter(c.settlement.code for c in free)
+        of_point = Counter(c.point.geonameid for c in free if c.weight >= least)
+        found |= {
+            c.settlement.code: c.point
+            for c in free
+            if c.weight >= least and of_settlement[c.settlement.code] == 1 == of_point[c.point.geonameid]
+        }
+    return found
 
 
 def _best_pairs(candidates: list[Candidate], joined: Joined, unit_of: Mapping[str, Unit]) -> Joined:
@@ -124,6 +125,7 @@ def _best_pairs(candidates: list[Candidate], joined: Joined, unit_of: Mapping[st
         anchors = Anchors(joined, unit_of)
         fits = [(anchors.support(c.settlement, c.point) * c.weight, c) for c in _open(candidates, joined)]
         found = _mutual([(fit, c) for fit, c in fits if fit >= _MIN_FIT])
+        found |= _only_pairs(candidates, joined | found)
         if not found:
             break
         joined = Anchors(joined | found, unit_of).without_strays(_MIN_SUPPORT)

@@ -22,7 +22,8 @@ _LESSER = frozenset({"P.PPLX", "P.PPLQ", "P.PPLH", "P.PPLW"})
 _LESSER_WEIGHT = 0.2
 # Of GeoNames' seats in the joined dump 99 in 100 are seats of hromadas, of hromadas' seats 72 in 100 are GeoNames'.
 _SEAT = re.compile(r"P\.PPL[AC]\d?")
-_SEAT_ELSEWHERE_WEIGHT, _NO_SEAT_WEIGHT = 0.05, 0.3
+_SEAT_ELSEWHERE_WEIGHT, _NO_SEAT_WEIGHT = 0.05, 0.5
+_OTHER_RAION_WEIGHT = 0.05
 _FIRST_OF_HROMADA = "001"
 _MIN_RATIO = 0.85
 _MIN_CONSONANTS = 3
@@ -94,9 +95,18 @@ class Matcher:
                 for weight, index, names in levels
                 for name in names
                 for unit in index.get(name, ())
-                if point.admin2 not in raions or point.admin2 == _raion_code(unit)
             }
-            candidates += [Candidate(unit, point, weight * _rank(unit, point)) for unit, weight in likeness.values()]
+            is_in_raion = point.admin2 in raions
+            candidates += [
+                Candidate(
+                    unit,
+                    point,
+                    weight
+                    * _rank(unit, point)
+                    * (_OTHER_RAION_WEIGHT if is_in_raion and point.admin2 != _raion_code(unit) else 1.0),
+                )
+                for unit, weight in likeness.values()
+            ]
         return candidates
 
     def near(self, units: Iterable[Unit], points: Iterable[GeonamesPlace]) -> list[Candidate]:

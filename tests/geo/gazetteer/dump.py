@@ -22,8 +22,9 @@ def row(
     lat: float = 46.62,
     lon: float = 32.72,
     population: int = 24639,
+    raion: str = "6510",
 ) -> str:
-    """A line of a dump, of an object in Kakhovka Raion of Kherson Oblast."""
+    """A line of a dump, of an object in Kherson Oblast, in Kherson Raion unless said otherwise."""
     names = [str(geonameid), name, name, ",".join(alternates)]
-    codes = [*feature.split("."), "UA", "", "08", "6506", "", ""]
+    codes = [*feature.split("."), "UA", "", "08", raion, "", ""]
     return "\t".join([*names, str(lat), str(lon), *codes, str(population), "", "", "Europe/Kyiv", "2026-01-01"])

@@ -1,6 +1,7 @@
 """Which points are joined, on a made-up oblast of two raions, forty kilometres apart, of one hromada each."""
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -143,7 +144,7 @@ def test_another_name_is_not_taken(join: Join) -> None:
 
 @given(lons=st.lists(st.floats(32.9, 33.6), max_size=6), order=st.randoms(use_true_random=False))
 def test_no_point_is_given_twice_and_the_order_of_points_tells_nothing(
-    spellings: Spellings, lons: list[float], order: "st.Random"
+    spellings: Spellings, lons: list[float], order: Random
 ) -> None:
     units = [settlement(str(i), "Іванівка", raion, number=i) for i, raion in enumerate((WEST, EAST, WEST, EAST), 1)]
     points = [*POINTS, *(point(i, "Ivanivka", lon, population=i % 3) for i, lon in enumerate(lons))]

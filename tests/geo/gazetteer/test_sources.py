@@ -10,7 +10,7 @@ from tests.geo.gazetteer.dump import dump, row
 def test_the_objects_of_a_dump(tmp_path: Path) -> None:
     places = read_geonames_dump(dump(tmp_path, row(691037, "Oleshky"), row(2, "Dnipro", feature="H.STM")))
     assert places[0] == GeonamesPlace(
-        691037, "Oleshky", "UA", "08", 46.62, 32.72, 24639, ("Алешки", "Олешки"), "6506", "P.PPL"
+        691037, "Oleshky", "UA", "08", 46.62, 32.72, 24639, ("Алешки", "Олешки"), "6510", "P.PPL"
     )
     assert [(place.feature, place.is_populated) for place in places] == [("P.PPL", True), ("H.STM", False)]
 
