@@ -16,8 +16,7 @@ _NEIGHBOURS = 12
 _KM_PER_DEGREE = 111.2
 _RAION, _HROMADA = 1, 2
 # A raion speaks a little for its hromadas, and more for one that no anchor lies in and so none can speak for.
-_RAION_SHARE = 0.02
-_RAION_SHARE_ALONE = 0.2
+_IN_RAION, _IN_RAION_ALONE = 0.02, 0.2
 
 
 class Anchors:
@@ -35,14 +34,14 @@ class Anchors:
 
     def support(self, unit: Unit, point: GeonamesPlace) -> float:
         """How far the neighbours of ``point`` speak for ``unit`` being there: the share of its hromada among the
-        nearest anchors, each weighed by 1 / (1 + km²), and a part of the share of its raion; 0 to 1.05. A settlement
-        in no hromada, and the first of all, need no support: 1.
+        nearest anchors, each weighed by 1 / (1 + km²), and a part of the share of its raion, which is 1 where GeoNames
+        says so; 0 to 1.02. A settlement in no hromada, and the first of all, need no support: 1.
 
         Measured on the joined dump against outlines of hromadas, a share of 0.1 … 0.9 is right in as many of ten cases.
         """
         if point.geonameid not in self._around:
             self._around[point.geonameid] = self._shares(self._weights(point))
-        return _support(self._around[point.geonameid], unit, self._in_hromada[_hromada(unit)])
+        return _support(self._around[point.geonameid], unit, point, self._in_hromada[_hromada(unit)])
 
     def without_strays(self, least: float) -> dict[str, GeonamesPlace]:
         """The joined settlements that the others support by ``least`` or more."""
@@ -50,7 +49,7 @@ class Anchors:
         for unit, point in zip(self._units, self._joined.values(), strict=True):
             weights = self._weights(point)
             weights[self._row_of[unit.code]] = 0
-            if _support(self._shares(weights), unit, self._in_hromada[_hromada(unit)] - 1) >= least:
+            if _support(self._shares(weights), unit, point, self._in_hromada[_hromada(unit)] - 1) >= least:
                 kept[unit.code] = point
         return kept
 
@@ -75,12 +74,12 @@ def squared_km(lat: Degrees, lon: Degrees, at_lat: float) -> Degrees:
     return (lat * _KM_PER_DEGREE) ** 2 + (lon * _KM_PER_DEGREE * math.cos(math.radians(at_lat))) ** 2
 
 
-def _support(shares: Mapping[str, float], unit: Unit, companions: int) -> float:
+def _support(shares: Mapping[str, float], unit: Unit, point: GeonamesPlace, companions: int) -> float:
     """``companions`` is the number of anchors in the hromada of ``unit``, without itself."""
     if not shares or len(unit.ancestors) <= _HROMADA:
         return 1.0
-    raion_share = _RAION_SHARE if companions else _RAION_SHARE_ALONE
-    return shares.get(unit.ancestors[_HROMADA], 0.0) + raion_share * shares.get(unit.ancestors[_RAION], 0.0)
+    raion_share = 1.0 if point.admin2 == unit.raion_code else shares.get(unit.ancestors[_RAION], 0.0)
+    return shares.get(unit.ancestors[_HROMADA], 0.0) + (_IN_RAION if companions else _IN_RAION_ALONE) * raion_share
 
 
 def _hromada(unit: Unit) -> str:

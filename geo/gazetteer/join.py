@@ -26,7 +26,7 @@ _FAR_MORE_POPULOUS = 4
 _CITIES = ("K", "M")
 # Weights of candidates: the same main name, or a name as good.
 _SURE = (1.0, 0.5)
-_MIN_SUPPORT = 0.002
+_MIN_SUPPORT = 0.01
 _MIN_FIT = 0.03
 _BETTER_BY_FAR = 2.0
 _TWICE_KM = 3.0

@@ -74,7 +74,7 @@ class Matcher:
         """The pairs of one oblast in which a name of the point is a usual spelling of the settlement's."""
         found_by: tuple[dict[str, list[Unit]], ...] = (defaultdict(list), defaultdict(list), defaultdict(list))
         ukrainian, latin, russian = found_by
-        raions = {_raion_code(unit) for unit in units}
+        raions = {unit.raion_code for unit in units}
         for unit in units:
             keys = self._keys_of(unit.name)
             ukrainian[keys.ukrainian].append(unit)
@@ -103,7 +103,7 @@ class Matcher:
                     point,
                     weight
                     * _rank(unit, point)
-                    * (_OTHER_RAION_WEIGHT if is_in_raion and point.admin2 != _raion_code(unit) else 1.0),
+                    * (_OTHER_RAION_WEIGHT if is_in_raion and point.admin2 != unit.raion_code else 1.0),
                 )
                 for unit, weight in likeness.values()
             ]
@@ -125,7 +125,7 @@ class Matcher:
             ]
             candidates += [
                 Candidate(unit, point, _NEAR * _rank(unit, point))
-                for point, names, skeletons in in_raion[_raion_code(unit)]
+                for point, names, skeletons in in_raion[unit.raion_code]
                 if not keys.skeletons.isdisjoint(skeletons)
                 or any(_is_near(s, name) for name in names for s in spellings)
             ]
@@ -180,8 +180,3 @@ def _rank(unit: Unit, point: GeonamesPlace) -> float:
     if _SEAT.fullmatch(point.feature):
         return 1.0 if is_seat or not is_in_hromada else _SEAT_ELSEWHERE_WEIGHT
     return _NO_SEAT_WEIGHT if is_seat and "." in point.feature else 1.0
-
-
-def _raion_code(unit: Unit) -> str:
-    """The part of a KATOTTG code that names oblast and raion."""
-    return unit.code[2:6]

@@ -34,6 +34,11 @@ class Unit:
     category: str
     ancestors: tuple[str, ...]
 
+    @property
+    def raion_code(self) -> str:
+        """The part of the code that names oblast and raion; GeoNames has it as second-level code."""
+        return self.code[2:6]
+
 
 @dataclass(frozen=True, slots=True)
 class GeonamesPlace:
