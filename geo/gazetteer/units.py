@@ -89,7 +89,6 @@ class UnitNames:
         seat = self.seat(unit) if unit.category in "PH" else None
         kind = self._kind(unit)
         russian = self._spellings.spell_russian(unit.name)[0]
-        masculine = russian[:-2] + "ий"
         for language, phrase in self._phrases[LEVEL_OF_CATEGORY[unit.category].value]:
             adjective = {"uk": unit.name, "ru": russian, "en": official(unit.name)}[language]
             if "{name}" in phrase and seat is None:
