@@ -39,6 +39,7 @@ _NEEDED_LISTS = (
     ),
     *(
         "streets_before",
+        "village_before",
         "institution_after",
         "site_after",
         "site_after_adjective",

@@ -63,6 +63,7 @@ def compile_gazetteer(out: Path, data: Path, geonames: Path | None = None) -> Su
         {row["place_id"]: row.listed("geonames_admin1") for row in oblast_rows},
         spellings,
     )
+    points = curated.points(data / "points.csv", {unit.code for unit in units}) | points
     unit_names = UnitNames(units, spellings, data / "unit_phrases.csv")
     category_of = {unit.code: unit.category for unit in units}
     places = {unit.code: _place(unit, category_of, unit_names, points, spellings) for unit in units}

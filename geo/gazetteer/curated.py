@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from geo.errors import DataError
 from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.model import Level, NameSource, Place
 from geo.gazetteer.rows import Row, read_rows
+from geo.gazetteer.sources import GeonamesPlace
 from geo.gazetteer.spellings import Spellings
 
 
@@ -124,3 +125,25 @@ def _degrees(cell: str) -> float | None:
 
 def _whole(cell: str) -> int | None:
     return int(cell) if cell else None
+
+
+def points(path: Path, codes: Collection[str]) -> dict[str, GeonamesPlace]:
+    """KATOTTG code to point, for settlements that a smaller source of points lacks; WGS 84 degrees.
+
+    Raises :class:`~geo.errors.DataError` for a code that is none of ``codes``.
+    """
+    found: dict[str, GeonamesPlace] = {}
+    for row in read_rows(path):
+        if row["place_id"] not in codes:
+            raise DataError(f"{row.where}: there is no unit {row['place_id']!r} in KATOTTG")
+        found[row["place_id"]] = GeonamesPlace(
+            geonameid=row.parsed("geonameid", int),
+            name="",
+            country="UA",
+            admin1="",
+            lat=row.parsed("lat", float),
+            lon=row.parsed("lon", float),
+            population=int(row["population"] or 0),
+            alternates=(),
+        )
+    return found

@@ -37,9 +37,11 @@ class Weights:
     neighbour_oblast: float
     neighbours_at_most: float
     doubtful_neighbour: float
+    said_to_be_near: float
     city_context: float
     unit_context: float
     settlement_context: float
+    city_called_village: float
     feature_context: float
     nothing: float
     nothing_per_excess: float
@@ -156,6 +158,8 @@ class Evidence:
                 score += weights.occupied_oblast
             if place.is_here and level is not Level.OBLAST and not is_bare_unit:
                 score += self._container(span, place)
+            if place.kind == CITY and "village_before" in span.clues:
+                score += weights.city_called_village
             known = scores.get(place.place_id)
             if known is None or score > known.score:
                 scores[place.place_id] = Scored(reading, score)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import FEDERAL_SUBJECT, Level
@@ -19,7 +20,7 @@ from geo.toponyms.settled import SettledNames
 THRESHOLD = 0.5
 MAX_CANDIDATES = 5
 
-_BESIDE_CHARS = 4
+_BESIDE_CHARS, _NEAR_CHARS = 4, 20
 _BESIDE_CONFIDENCE = 0.9
 # A name more likely than this is sure without asking what lies around; one below asks.
 _SURE = 0.95
@@ -53,7 +54,7 @@ class Resolver:
         units = evidence.units.known | anchors.units
         if units != evidence.units.known:
             scores = [evidence.weigh(span, units) for span in spans]
-        near = self._with_neighbours(scores, anchors)
+        near = self._with_neighbours(spans, scores, anchors)
         mentions = [
             self.settled.decide(span, report_id, self.gazetteer)
             or self._abroad(span, spans[number + 1 : number + 2])
@@ -62,13 +63,17 @@ class Resolver:
         ]
         return [mention for mention in mentions if mention]
 
-    def _with_neighbours(self, scores: Sequence[Scores], anchors: "_Anchors") -> list[Scores]:
+    def _with_neighbours(self, spans: Sequence[Span], scores: Sequence[Scores], anchors: "_Anchors") -> list[Scores]:
         """The scores with what the places around say of names in doubt."""
         is_open = [_probability(found) < _SURE for found in scores]
-        return [
-            self._placed(number, scores, is_open, anchors) if is_open[number] else found
-            for number, found in enumerate(scores)
-        ]
+        near = list(scores)
+        for number in (number for number, is_doubtful in enumerate(is_open) if is_doubtful):
+            near[number] = self._placed(number, scores, is_open, anchors)
+            following = anchors.named_by(number + 1)
+            if following and _is_said_to_be_near(spans[number], spans[number + 1]):
+                closeness = nearness(self.gazetteer, list(scores[number]), [following])[:, 0]
+                near[number] = _raised(near[number], self.weights.said_to_be_near * closeness)
+        return near
 
     def _placed(self, number: int, scores: Sequence[Scores], is_open: Sequence[bool], anchors: "_Anchors") -> Scores:
         weights, found = self.weights, scores[number]
@@ -85,10 +90,7 @@ class Resolver:
                 bonus += weights.doubtful_neighbour * nearness(self.gazetteer, ids, doubtful).max(axis=1, initial=0.0)
         bonus = np.minimum(bonus, weights.neighbours_at_most)
         bonus += [weights.named_elsewhere * anchors.is_named_elsewhere(key, number) for key in ids]
-        return {
-            key: replace(scored, score=scored.score + extra)
-            for (key, scored), extra in zip(found.items(), bonus.tolist(), strict=True)
-        }
+        return _raised(found, bonus)
 
     def _abroad(self, span: Span, following: Sequence[Span]) -> Mention | None:
         """The foreign region that the text puts a town into: "Lyubimovka, Kursk Oblast" is not here."""
@@ -161,9 +163,25 @@ class _Anchors:
         """The oblasts that they lie in."""
         return {self._oblast_of[place_id] for place_id in place_ids}
 
+    def named_by(self, number: int) -> str | None:
+        """The id of the place that span ``number`` is the first to name."""
+        at = bisect_left(self._numbers, number)
+        return self._ids[at] if at < len(self._numbers) and self._numbers[at] == number else None
+
     def is_named_elsewhere(self, place_id: str, number: int) -> bool:
         """Whether another span than ``number`` surely names the place."""
         return self._number_of.get(place_id, number) != number
+
+
+def _raised(scores: Scores, by: NDArray[np.float64]) -> Scores:
+    return {
+        key: replace(scored, score=scored.score + extra)
+        for (key, scored), extra in zip(scores.items(), by.tolist(), strict=True)
+    }
+
+
+def _is_said_to_be_near(span: Span, following: Span) -> bool:
+    return "near_before" in following.clues and following.start - span.end <= _NEAR_CHARS
 
 
 def _doubt(n_places: int) -> str:

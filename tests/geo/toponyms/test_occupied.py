@@ -24,8 +24,8 @@ EVERYWHERE = "temporarily occupied territories of Ukraine"
         ),
         (
             "en",
-            "Kherson region's occupied territories (TOT) are dark.",
-            "Kherson region's occupied territories (TOT)",
+            "Kherson region's temporarily occupied territories (TOT) are dark.",
+            "Kherson region's temporarily occupied territories (TOT)",
             KHERSON,
         ),
         ("uk", "В окупованій частині Херсонської області темно.", "окупованій частині Херсонської області", KHERSON),
