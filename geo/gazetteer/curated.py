@@ -73,13 +73,16 @@ def kind_names(
 
 
 def _filled(phrase: str, slot: str, value: str, language: str, spellings: Spellings) -> set[str]:
-    """The case forms of ``phrase`` with ``value`` in its slot; ``{name:agrees}`` at its end runs through the cases too
-    («на річці Молочній»), where a plain slot after a noun keeps its form («на озері Донузлав»)."""
-    head, agrees, _ = phrase.partition(f" {{{slot}:agrees}}")
-    if not agrees:
-        return spellings.inflected(phrase.replace(f"{{{slot}}}", value), language)
-    pairs = zip(spellings.cases(head, language), spellings.cases(value, language), strict=True)
-    return {f"{first} {second}" for heads, tails in pairs for first in heads for second in tails}
+    """The case forms of ``phrase`` with ``value`` in its slot. At the end of a phrase a name keeps its form («на
+    аеродромі Гвардійське»); in ``{name:agrees}`` it runs through the cases too («на річці Молочній»)."""
+    head, _, last = phrase.rpartition(" ")
+    if last == f"{{{slot}:agrees}}":
+        pairs = zip(spellings.cases(head, language), spellings.cases(value, language), strict=True)
+        return {f"{first} {second}" for heads, seconds in pairs for first in heads for second in seconds}
+    filled = last.replace(f"{{{slot}}}", value)
+    if head and filled != last:
+        return {f"{first} {filled}" for first in spellings.inflected(head, language)}
+    return spellings.inflected(phrase.replace(f"{{{slot}}}", value), language)
 
 
 def _mended(place: Place, row: Row) -> Place:

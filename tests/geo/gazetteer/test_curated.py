@@ -50,6 +50,7 @@ def test_every_kind_name_is_read_as_its_place(gazetteer: Gazetteer, data: Path) 
     ("form", "place"),
     [
         ("аеродромі «Гвардійське", "Hvardiiske air base"),
+        ("аеродромом Гвардійське", "Hvardiiske air base"),
         ("авиабазе Чернобаевка", "Kherson Airport"),
         ("Бердянському порту", "Port of Berdiansk"),
         ("Углегорской ТЭС", "Vuhlehirska thermal power plant"),
