@@ -86,7 +86,7 @@ class Locator:
             return Ground(precision, None)
         if precision in POINT_PRECISIONS and place.lon is not None and place.lat is not None:
             return Ground(precision, shapely.Point(place.lon, place.lat))
-        if place.level in (Level.OBLAST, Level.REGION):
+        if place.level in (Level.OBLAST, Level.REGION) or place.members:
             area = self.areas.geometry(place.place_id, place.members, occupied_part=place.occupied_part, on=on)
             return Ground(precision, area) if area else Ground(Precision.UNLOCATED, None)
         order = [level for level, _ in _UNITS]

@@ -86,10 +86,14 @@ class NamedUnits:
             here = (span.start, span.end)
             for reading in span.readings:
                 place = reading.place
+                if reading.within:
+                    continue
                 if place.level is Level.REGION and place.oblast_id:
                     self._add(place.oblast_id, place.oblast_id, here)
                 elif place.level in _UNITS and reading.source is not NameSource.ALTERNATE:
-                    self._add(place.place_id, place.oblast_id or place.place_id, here)
+                    # What lies in a hromada lies in the abolished raion that it was made of.
+                    for unit in (place.place_id, *place.members):
+                        self._add(unit, place.oblast_id or place.place_id, here)
                 elif place.kind == CITY and place.hromada_id:
                     self._add(_city_of(place.hromada_id), None, here)
 

@@ -12,8 +12,8 @@ from geo.toponyms.extent import end_of_name
 from geo.toponyms.model import Span
 from geo.toponyms.namesakes import Namesakes, is_well_known
 
-# Names of these levels are also written without a capital ("occupied territories", «лівобережжя Херсонщини»).
-_LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE})
+# Names of these levels also begin without a capital ("occupied territories", «лівобережжя», «авіабаза Саки»).
+_LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE, Level.SITE, Level.DISTRICT})
 # Addresses on the net and names of accounts, and where an agency wrote a line from: no part of the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@)\S+", re.IGNORECASE)
 _DATELINE = re.compile(
@@ -53,9 +53,9 @@ def recognise(
 
 
 def _after_quote(folded: str, start: int, end: int) -> int:
-    """The end of a name, with the quotation mark that closes one before it."""
-    is_quoted = folded[start - 1 : start] == '"' and folded[end : end + 1] == '"'
-    return end + 1 if is_quoted else end
+    """The end of a name, with the quotation mark that closes one opened in it: завод «Азот»."""
+    is_open = folded.count('"', start, end) % 2 == 1
+    return end + 1 if is_open and folded[end : end + 1] == '"' else end
 
 
 class _Stretches:
@@ -96,9 +96,9 @@ def _span(view: LexicalView, found: Found) -> Span | None:
         reach = end_of_name(view, found.end, after)
     if reach is None:
         return None
-    if "site_before" in before and any(reading.place.level is Level.SITE for reading in readings):
-        at, reach = before["site_before"], _after_quote(folded, at, reach)
-        start = view.text.offset(at)
+    if any(reading.place.level is Level.SITE for reading in readings):
+        at = before.get("site_before", at)
+        start, reach = view.text.offset(at), _after_quote(folded, at, reach)
     end = view.text.span(reach - 1, reach)[1]
     return Span(
         start,
