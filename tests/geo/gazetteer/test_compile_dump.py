@@ -14,7 +14,7 @@ from tests.geo.gazetteer.dump import dump, row
 
 OBLAST = "UA65000000000030969"
 # Tables that refer to places of other oblasts.
-OF_THE_WHOLE_COUNTRY = ("supplement.csv", "aliases.csv", "kind_names.csv")
+OF_THE_WHOLE_COUNTRY = ("supplement.csv", "aliases.csv", "kind_names.csv", "points.csv")
 DUMP = (
     row(691037, "Oleshky", ("Алешки", "Олешки"), lat=46.62, lon=32.72),
     row(5, "Pidstepne", ("Підстепне",), lat=46.6, lon=32.8, population=0),
