@@ -1,5 +1,6 @@
 """One report to its places and incidents: a pure function of the report and the compiled data."""
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -105,7 +106,7 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
         if missing := set(_NEEDED_LISTS) - labels:
             raise DataError(f"{lookups}: no list {', '.join(sorted(missing))} for the language {language!r}")
     places = Gazetteer.load(gazetteer)
-    return Geoparser(
+    geoparser = Geoparser(
         lexicon=lexicon,
         gazetteer=places,
         place_finder=load_place_finder(lookups, places),
@@ -117,6 +118,9 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
             link_confidence=_link_confidence(lookups / "confidence.yaml"),
         ),
     )
+    # What lives as long as the process is not looked through again at every collection of garbage.
+    gc.freeze()
+    return geoparser
 
 
 def _link_confidence(path: Path) -> dict[LinkKind, float]:

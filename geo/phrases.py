@@ -64,11 +64,11 @@ class PhraseMatcher:
         for word in _WORD.finditer(folded):
             if rules := self._rules(word.group()):
                 start, end = word.span()
-                hits += [Hit(start, end, label) for label in rules.labels]
                 if rules.gate and rules.gate.match(folded, end):
                     matches = [(label, tail.match(folded, end)) for label, tail in rules.tails]
-                    hits += [Hit(start, match.end(), label) for label, match in matches if match]
-        hits.sort(key=_by_start_longest_first)
+                    longer = [Hit(start, match.end(), label) for label, match in matches if match]
+                    hits += sorted(longer, key=_longest_first)
+                hits += [Hit(start, end, label) for label in rules.labels]
         return hits
 
     def _add(self, term: str, label: str) -> None:
@@ -102,8 +102,8 @@ class PhraseMatcher:
         return _Rules(labels, gate, found) if rules else None
 
 
-def _by_start_longest_first(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
+def _longest_first(hit: Hit) -> int:
+    return -hit.end
 
 
 def _ending(word: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 # Where the Latin and the Cyrillic alphabet meet inside a word, and the letters that look the same in both.
-_MIXED = re.compile("(?<=[a-z])(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff])(?=[a-z])")
+_MIXED = re.compile("[a-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[a-z])")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ALIKE = dict(zip("aeiopcyxkmtbh", "аеіорсухкмтвн", strict=True))
 _ALIKE_LATIN = {cyrillic: latin for latin, cyrillic in _ALIKE.items()}
 
@@ -77,6 +78,8 @@ def fold_text(text: str) -> FoldedText:
 
 def _one_alphabet(folded: str) -> str:
     """Words that mix Latin and Cyrillic letters in the one alphabet that all their letters have a twin in."""
+    if not _CYRILLIC.search(folded):
+        return folded
     pieces: list[str] = []
     done = 0
     for seam in _MIXED.finditer(folded):

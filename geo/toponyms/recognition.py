@@ -16,6 +16,7 @@ from geo.toponyms.namesakes import Namesakes, is_well_known
 _LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE, Level.SITE, Level.DISTRICT})
 # Addresses on the net and names of accounts, and where an agency wrote a line from: no part of the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@)\S+", re.IGNORECASE)
+_ADDRESS_MARKS = ("/", "@", "www.", "WWW.")
 _DATELINE = re.compile(
     r"^\W{0,3}[^\Wa-zа-яіїєґ\d_]{3,20}[,.]? (?=[^\n]{0,30}?[\d(])[^\n—–]{3,40} ?[—–-]{1,2} ", re.MULTILINE
 )
@@ -31,8 +32,7 @@ def recognise(
     Spans that begin in ``skip`` (page furniture, offsets of the text as given) or in an address are left out.
     """
     text = view.text.given
-    unread = [match.span() for pattern in (_ADDRESS, _DATELINE) for match in pattern.finditer(text)]
-    skipped = _Stretches(sorted((*skip, *unread)))
+    skipped = _Stretches(sorted((*skip, *_unread(text))))
     spans: list[Span] = []
     taken = street_end = 0
     for found in gazetteer.scan(view.text):
@@ -50,6 +50,13 @@ def recognise(
         spans.append(span)
         taken = view.text.index(span.end - 1) + 1
     return spans
+
+
+def _unread(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that are none of its sentences."""
+    has_address = any(mark in text for mark in _ADDRESS_MARKS)
+    patterns = (_ADDRESS, _DATELINE) if has_address else (_DATELINE,)
+    return [match.span() for pattern in patterns for match in pattern.finditer(text)]
 
 
 def _after_quote(folded: str, start: int, end: int) -> int:

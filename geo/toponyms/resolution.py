@@ -52,8 +52,9 @@ class Resolver:
         scores = [evidence.weigh(span, evidence.units.known) for span in spans]
         anchors = _Anchors(scores)
         units = evidence.units.known | anchors.units
-        if units != evidence.units.known:
-            scores = [evidence.weigh(span, units) for span in spans]
+        for number, span in enumerate(spans):
+            if any(reading.within for reading in span.readings):
+                scores[number] = evidence.weigh(span, units)
         near = self._with_neighbours(spans, scores, anchors)
         mentions = [
             self.settled.decide(span, report_id, self.gazetteer)
