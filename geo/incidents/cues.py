@@ -53,23 +53,30 @@ class CueFile(BaseModel):
     """``cues.yaml``: the head of the file explains it."""
 
     groups: dict[str, str]
-    leaves: list[str]
-    alone: dict[str, list[str]]
+    leaves: list[str] = []
+    abroad: list[str] = []
+    alone: dict[str, list[str]] = {}
     types: dict[str, list[str]]
 
 
 class CueBook:
-    """All cues by the labels that can complete them; ``leaves`` are the types of what goes away from a place.
+    """All cues by the labels that can complete them.
 
+    ``leaves`` are the types of what goes away from a place, ``abroad`` those that may be told with a place abroad.
     ``alone`` gives, by type, those that its evidence is not also of: people taken to Russia are not looted.
     """
 
     def __init__(
-        self, cues: Sequence[Cue], leaves: frozenset[str], alone: Mapping[str, frozenset[str]] | None = None
+        self,
+        cues: Sequence[Cue],
+        leaves: frozenset[str] = frozenset(),
+        abroad: frozenset[str] = frozenset(),
+        alone: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
         self.leaves = leaves
+        self.abroad = abroad
         self._alone = alone or {}
         for number, cue in enumerate(cues):
             # Every match has a word of the first slot: only cues with one present need a look.
@@ -183,11 +190,11 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
     alone = {code: frozenset(others) for code, others in written.alone.items()}
-    if unknown := set(written.leaves).union(alone, *alone.values()) - set(taxonomy.types):
-        raise DataError(f"{path}: leaves, alone: types.yaml has no type named {', '.join(sorted(unknown))}")
+    if unknown := set(written.leaves).union(written.abroad, alone, *alone.values()) - set(taxonomy.types):
+        raise DataError(f"{path}: leaves, abroad, alone: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues, frozenset(written.leaves), alone)
+    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone)
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:

@@ -122,8 +122,10 @@ class _Reading:
             if modality is not None and not is_history:
                 quote = text.span(*_quote(text.folded, evidence, clause))
                 told.append(_Telling(_in_given(self._view, evidence), quote, modality, when))
-        if _is_abroad(mentions) or (self._is_abroad and not any(m.is_here for m in mentions)):
+        if self._is_abroad and not any(m.is_here for m in mentions):
             told = []
+        elif _is_abroad(mentions):
+            told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
         links = self._linker.link((sentence.start, sentence.end), [telling.evidence for telling in told], mentions)
         for telling, link in zip(told, links, strict=True):
             for mention in link.mentions or (None,):

@@ -7,8 +7,8 @@ from geo.phrases import longest
 # How far before the evidence a word about possibility still governs it, in characters (about eight words).
 _REACH_CHARS = 60
 _LABELS = frozenset(
-    {"denied", "generic", "play", "announced", "future_in_past", "hypothetical", "no_modality", "turn"}
-)
+    {"denied", "generic", "play", "announced", "announces", "future_in_past", "hypothetical", "no_modality"}
+) | {"turn", "joint"}
 
 
 def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int) -> Modality | None:
@@ -16,18 +16,22 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
 
     An announcement outweighs a condition ("threaten to … if"), and what somebody said would be is announced; a mere
     condition, a remark on such things in general, sport and fiction make no incident. A word inside a longer phrase
-    says nothing ("could" in "could only", "threat" in "under threat of"), nor does one before a turn ("while", "but").
+    says nothing ("could" in "could only", "threat" in "under threat of"), nor does one before a turn ("while", "but")
+    or one after the evidence and a further turn or joint ("and").
     """
     first = max(clause[0], start - _REACH_CHARS)
     hits = longest(hit for hit in view.within(first, max(end, clause[1])) if hit.label in _LABELS)
-    turned = max((hit.end for hit in hits if hit.label == "turn" and hit.end <= start), default=first)
-    hits = [hit for hit in hits if hit.start >= turned]
+    if any(hit.label in ("generic", "play") for hit in hits):
+        return None
+    opened = max((hit.end for hit in hits if hit.label == "turn" and hit.end <= start), default=first)
+    closed = min((hit.start for hit in hits if hit.label in ("turn", "joint") and hit.start >= end), default=clause[1])
+    hits = [hit for hit in hits if opened <= hit.start < max(end, closed)]
     if any(hit.label == "denied" and hit.end <= start for hit in hits):
         return Modality.DENIED
-    labels = {hit.label for hit in hits}
-    if labels & {"generic", "play"}:
-        return None
-    if "announced" in labels or ("future_in_past" in labels and _is_said(view, clause[0], start)):
+    if any(hit.label == "announced" or (hit.label == "announces" and hit.start == start) for hit in hits):
+        return Modality.THREATENED
+    labels = {hit.label for hit in hits if hit.start < end}
+    if "future_in_past" in labels and _is_said(view, clause[0], start):
         return Modality.THREATENED
     return None if labels & {"hypothetical", "future_in_past"} else Modality.REPORTED
 
