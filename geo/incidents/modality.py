@@ -4,8 +4,8 @@ from geo.frame import Modality
 from geo.lexicon import LexicalView
 from geo.phrases import longest
 
-# How far before the evidence a word about possibility still governs it, in characters (about eight words).
-_REACH_CHARS = 60
+# How far before the evidence a word about possibility still governs it, in characters (about fifteen words).
+_REACH_CHARS = 100
 # How far after it, as in "shelling of Tokmak, a town that had been quiet, would be met …".
 _REACH_AHEAD_CHARS = 120
 _LABELS = frozenset(
