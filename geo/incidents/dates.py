@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -126,7 +126,7 @@ class _Reader:
         if kind == "after_named_day":
             is_day = before is not None and before.precision == "day"
             return spans.shifted("day", self._after_named_day[text], before.last) if before and is_day else None
-        if kind in ("day_of_year", "relative", "relative_season", "weekday"):
+        if kind in ("day_of_year", "relative_year", "relative", "relative_season", "weekday"):
             return self._from_publication(kind, text, published) if published else None
         named = [int(year) for year in re.findall(_YEAR, text)]
         if kind in ("year", "season"):
@@ -209,24 +209,32 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
     point = rf"(?:{_DAY}{_ORDINAL} {month}|{month} {_DAY}{_ORDINAL}(?!\d)|{month})(?:,? {_YEAR})?"
     ends, neighbours = rf"(?: ?- ?| (?:{_any(joints.ends)}) )", rf"(?: ?- ?| (?:{_any(joints.neighbours)}) )"
     after_month_word = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words.month_words[language])
-    branches = {
+    # What begins with a digit or a month is tried only where one stands: the others are most of a text.
+    dated = {
         "stretch": rf"{point}{ends}{point}",
-        "day_of_year": rf"(?:(?:{_DAY} {month}|{month} {_DAY}|{month}) )?(?:{relative_year})",
+        "day_of_year": rf"(?:{_DAY} {month}|{month} {_DAY}|{month}) (?:{relative_year})",
         "span": rf"{_DAY}{neighbours}{_DAY} {month}(?:,? {_YEAR})?",
         "month_span": rf"{month} {_DAY} ?- ?{_DAY}(?!\d)(?:,? {_YEAR})?",
         "day": rf"{_DAY}{_ORDINAL} (?:of )?{month}(?:,? {_YEAR})?",
         "month_day": rf"{month} {_DAY}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?",
         "month": rf"{month},? {_YEAR}",
         "numeric": rf"{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}|{_YEAR}-\d\d-\d\d",
-        "season": rf"{season} (?:of )?{_YEAR}",
         "year": "|".join(years),
-        "relative": rf"(?:{_any(words.relative[language])})",
-        "relative_season": rf"(?:{_any(words.relative_season[language])}) {season}",
-        "after_named_day": rf"(?:{_any(words.after_named_day[language])})",
-        "weekday": rf"(?:{_any(word for forms in words.weekdays[language] for word in forms)})",
         "lone_month": rf"(?:{after_month_word}){month}",
     }
-    return re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{k}>{v})" for k, v in branches.items()) + r")(?!\w)")
+    told = {
+        "season": rf"{season} (?:of )?{_YEAR}",
+        "relative": _any(words.relative[language]),
+        "relative_year": relative_year,
+        "relative_season": rf"(?:{_any(words.relative_season[language])}) {season}",
+        "after_named_day": _any(words.after_named_day[language]),
+        "weekday": _any(word for forms in words.weekdays[language] for word in forms),
+    }
+    return re.compile(rf"(?<!\w)(?:(?=\d|{month})(?:{_branches(dated)})|{_branches(told)})(?!\w)")
+
+
+def _branches(patterns: Mapping[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
 
 
 def _numeric(text: str) -> Days | None:
