@@ -33,7 +33,7 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
         return Modality.DENIED
     if any(hit.label == "announced" or (hit.label == "announces" and hit.start == start) for hit in hits):
         return Modality.THREATENED
-    labels = {hit.label for hit in hits if hit.start < end}
+    labels = {hit.label for hit in hits if hit.start < end or hit.label == "future_in_past"}
     if "future_in_past" in labels and _is_said(view, clause[0], start):
         return Modality.THREATENED
     return None if labels & {"hypothetical", "future_in_past"} else Modality.REPORTED
