@@ -70,12 +70,18 @@ def test_a_settlement_without_a_point_is_refused() -> None:
         ({"confidence": 1.2}, "confidence"),
         ({"confidence": -0.1}, "confidence"),
         ({"confidence": None}, "confidence"),
+        ({"claimed_by": "the mayor", "claim_side": "mayor"}, "claim_side"),
         ({"evidence": "x" * (MAX_EVIDENCE_CHARS + 1)}, "evidence"),
     ],
 )
 def test_a_value_out_of_the_contract_is_named(row: dict[str, Any], told: str) -> None:
     with pytest.raises(DataError, match=told):
         made(row)
+
+
+def test_the_sides_of_several_speakers_are_of_the_contract() -> None:
+    frame = made({"claimed_by": "the mayor; residents", "claim_side": "ukrainian_official; resident"})
+    assert frame["claim_side"].tolist() == ["ukrainian_official; resident"]
 
 
 def test_ids_are_unique() -> None:

@@ -136,6 +136,7 @@ def _row(number: int, code: str, theme: str, precision: str) -> dict[str, Any]:
         "date_precision": "day",
         "modality": modality.value,
         "claimed_by": "A sample spokesperson" if number % 4 == 1 else None,
+        "claim_side": "unknown" if number % 4 == 1 else None,
         "control_status": list(ControlStatus)[number % len(ControlStatus)].value,
         "control_source": "sample control map",
         "evidence": f"Sample sentence {number} that a report would hold about this, so that its length is a real one.",

@@ -24,7 +24,7 @@ HOSTILE = (
     "]]>&lt;b&gt;&amp;",
 )
 PAGES = ("index.html", "map.html", "embed.html", "table.html")
-CODED = {"incident_id", "incident_type", "theme", "precision", "modality", "control_status"}
+CODED = {"incident_id", "incident_type", "theme", "precision", "modality", "claim_side", "control_status"}
 
 
 class PageReader(HTMLParser):

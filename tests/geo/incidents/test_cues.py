@@ -140,3 +140,16 @@ def test_a_dangling_rule_is_an_error_of_the_data(tmp_path: Path, types: str, tol
     path.write_text(f"groups: {{}}\nleaves: []\n{types}\n", encoding="utf-8")
     with pytest.raises(DataError, match=told):
         load_cues(path, load_taxonomy(DATA / "taxonomy"), LABELS)
+
+
+def test_words_that_prove_one_type_may_not_prove_another() -> None:
+    view = LEXICON.view("The house was damaged, people were killed, a drill injured one.", "en")
+    cues = [parse_cue("damage", "damage home", {}), parse_cue("ruin", "home", {}), parse_cue("harm", "hurt", {})]
+    folded = view.text.folded
+
+    def types(alone: dict[str, frozenset[str]]) -> list[str]:
+        found = CueBook(cues, alone=alone).match(folded, 0, len(folded), view.hits)
+        return [evidence.incident_type for evidence in found]
+
+    assert types({}) == ["damage", "ruin", "harm", "harm"]
+    assert types({"damage": frozenset({"ruin", "harm"})}) == ["damage", "harm", "harm"]

@@ -128,3 +128,8 @@ def test_between_two_places_it_is_told_once(parse: Parse) -> None:
 def test_in_a_town_and_outside_it_are_two_spots(parse: Parse) -> None:
     told = parse("Tokmak was shelled. 12 km south of Tokmak a farm was shelled.").incidents
     assert len({i.spot for i in told if i.incident_type == "shelling"}) == 2
+
+
+def test_where_people_are_taken_may_be_abroad(parse: Parse) -> None:
+    text = "Tokmak is quiet. Officials deported two families to Rostov-on-Don. A shop in Rostov-on-Don was shelled."
+    assert {i.incident_type for i in parse(text).incidents} == {"deportation"}

@@ -46,6 +46,19 @@ def test_the_surer_telling_stands_and_each_claim_is_named_once() -> None:
     assert len(merged.reports) == 3
 
 
+def test_the_sides_of_several_speakers_stand_in_their_order() -> None:
+    told = [
+        (FIRST, [tell(when=MAY_3, claimed_by="the mayor", claim_side="ukrainian_official")]),
+        (SECOND, [tell(when=MAY_3, report_id="r2", claimed_by="Ivan Petrov")]),
+        (THIRD, [tell(when=MAY_3, report_id="r3", claimed_by="residents", claim_side="resident")]),
+    ]
+    (merged,) = merge(told)
+    assert merged.incident.claimed_by == "the mayor; Ivan Petrov; residents"
+    assert merged.incident.claim_side == "ukrainian_official; unknown; resident"
+    (unclaimed,) = merge([(FIRST, [tell(when=MAY_3)]), (SECOND, [tell(when=MAY_3, report_id="r2")])])
+    assert (unclaimed.incident.claimed_by, unclaimed.incident.claim_side) == (None, None)
+
+
 def test_a_further_report_changes_no_id() -> None:
     told = [(FIRST, [tell(when=MAY_3), tell(incident_type="looting")])]
     more = [(SECOND, [tell(when=MAY_3, report_id="r2"), tell(incident_type="protest", report_id="r2")])]

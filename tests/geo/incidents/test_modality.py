@@ -23,6 +23,18 @@ REPORTED, THREATENED, DENIED = Modality.REPORTED, Modality.THREATENED, Modality.
         ("ru", "Россия отрицает, что обстреляла Токмак.", DENIED),
         ("ru", "В Токмаке грозят отключить воду.", THREATENED),
         ("ru", "В Токмаке будут отключать воду.", THREATENED),
+        ("en", "The commandant announced that apartments in Tokmak would be seized.", THREATENED),
+        ("en", "Authorities in Tokmak announced a referendum.", THREATENED),
+        ("en", "The mayor urged residents of Tokmak to evacuate.", THREATENED),
+        ("en", "People in Tokmak could not leave the town.", REPORTED),
+        ("en", "While the flag would stay, soldiers in Tokmak confiscated apartments.", REPORTED),
+        ("en", "In Tokmak apartments were seized and the school will reopen.", REPORTED),
+        ("en", "Residents of Tokmak were denied their pensions.", REPORTED),
+        ("uk", "У Токмаку людей під загрозою штрафу зганяють копати окопи.", REPORTED),
+        ("uk", "Мер закликав жителів Токмака евакуюватися.", THREATENED),
+        ("uk", "Мешканцям Токмака погрожують видворенням.", THREATENED),
+        ("ru", "Мэр призвал жителей Токмака эвакуироваться.", THREATENED),
+        ("ru", "В Токмаке людей под угрозой штрафа сгоняют копать окопы.", REPORTED),
     ],
 )
 def test_what_happened_what_is_announced_what_is_denied(
@@ -37,6 +49,7 @@ def test_what_happened_what_is_announced_what_is_denied(
     ("language", "text"),
     [
         ("en", "It would be bad if Tokmak were shelled."),
+        ("en", "Shelling would hurt the farms around Tokmak."),
         ("en", "In the event of shelling people in Tokmak go to the cellar."),
         ("en", "The striker from Tokmak scored in a match that was a real shelling of the goal."),
         ("uk", "Якщо Токмак обстріляють, люди підуть до підвалів."),
