@@ -183,7 +183,7 @@ def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]
         elif token.startswith("@") and token[1:].isdecimal():
             max_gap = int(token[1:])
         elif token.startswith("!"):
-            excluded.add(token[1:])
+            excluded |= groups.get(token[1:], {token[1:]})
         else:
             slots.append(frozenset[str]().union(*(groups.get(name, {name}) for name in token.split("|"))))
     if not slots:
