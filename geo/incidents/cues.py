@@ -18,6 +18,8 @@ from geo.phrases import Hit
 _WORD = re.compile(r"\w+")
 # A negation does not reach over these: "there is no light, two people were killed".
 _BREAK = re.compile(r"[,;:()]|\s-\s")
+# What is missing stands on the same side of these as the word that says so: "no one hurt - rescue service".
+_TURN = re.compile(r"[;:]|\s-\s")
 _DEFAULT_GAP = 7
 _NEGATION_REACH = 5
 _NEGATION_AFTER_REACH = 5
@@ -53,16 +55,21 @@ class CueFile(BaseModel):
 
     groups: dict[str, str]
     leaves: list[str]
+    vague: dict[str, list[str]]
     types: dict[str, list[str]]
 
 
 class CueBook:
-    """All cues by the labels that can complete them; ``leaves`` are the types of what goes away from a place."""
+    """All cues by the labels that can complete them.
 
-    def __init__(self, cues: Sequence[Cue], leaves: frozenset[str]) -> None:
+    ``leaves`` are the types of what goes away from a place; ``vague`` maps a type to those that say more of the same.
+    """
+
+    def __init__(self, cues: Sequence[Cue], leaves: frozenset[str], vague: Mapping[str, frozenset[str]]) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
         self.leaves = leaves
+        self.vague = vague
         for number, cue in enumerate(cues):
             # Every match has a word of the first slot: only cues with one present need a look.
             for label in cue.slots[0]:
@@ -86,8 +93,13 @@ class CueBook:
             if cue.excluded & present or not all(slot & present for slot in cue.slots):
                 continue
             for window in _windows(cue, own, words):
-                if cue.is_absence or not negations.cover(window):
-                    yield Evidence(cue.incident_type, window[0].start, max(hit.end for hit in window))
+                end = max(hit.end for hit in window)
+                if cue.is_absence:
+                    is_told = not _TURN.search(folded, window[0].start, end)
+                else:
+                    is_told = not negations.cover(window)
+                if is_told:
+                    yield Evidence(cue.incident_type, window[0].start, end)
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -163,11 +175,14 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             if unknown := used - known:
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
-    if unknown := set(written.leaves) - set(taxonomy.types):
-        raise DataError(f"{path}: leaves: types.yaml has no type named {', '.join(sorted(unknown))}")
+    named = {"leaves": set(written.leaves), "vague": set(written.vague).union(*written.vague.values())}
+    for part, codes in named.items():
+        if unknown := codes - set(taxonomy.types):
+            raise DataError(f"{path}: {part}: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues, frozenset(written.leaves))
+    vague = {code: frozenset(others) for code, others in written.vague.items()}
+    return CueBook(cues, frozenset(written.leaves), vague)
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:
