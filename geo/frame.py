@@ -35,6 +35,19 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
+class ClaimSide(StrEnum):
+    """Of which side the speaker is to whom a report gives a statement."""
+
+    UKRAINIAN_OFFICIAL = "ukrainian_official"
+    OCCUPATION_OFFICIAL = "occupation_official"
+    RUSSIAN_OFFICIAL = "russian_official"
+    RESIDENT = "resident"
+    NGO = "ngo"
+    MEDIA = "media"
+    INTERNATIONAL = "international"
+    UNKNOWN = "unknown"
+
+
 class ControlStatus(StrEnum):
     """Who held the place on the incident's own date."""
 
@@ -66,6 +79,7 @@ COLUMNS: dict[str, str] = {
     "date_precision": "str",
     "modality": "str",
     "claimed_by": "str",
+    "claim_side": "str",
     "control_status": "str",
     "control_source": "str",
     "evidence": "str",
@@ -78,6 +92,8 @@ COLUMNS: dict[str, str] = {
     "n_reports": "int64",
 }
 MAX_EVIDENCE_CHARS = 300
+# Between several speakers in ``claimed_by``, and between their sides in ``claim_side``, in the same order.
+SPEAKERS_JOINT = "; "
 
 
 def to_frame(rows: pd.DataFrame | list[dict[str, Any]], geometry: Any) -> gpd.GeoDataFrame:
@@ -109,6 +125,9 @@ def validate(frame: gpd.GeoDataFrame) -> None:
     _only(frame, "precision", Precision)
     _only(frame, "modality", Modality)
     _only(frame, "control_status", ControlStatus)
+    sides = set(frame["claim_side"].dropna().str.split(SPEAKERS_JOINT).explode())
+    if unknown := sorted(sides - {side.value for side in ClaimSide}):
+        raise DataError(f"incidents: column claim_side holds {unknown}; allowed are {[s.value for s in ClaimSide]}")
     if not frame["incident_id"].is_unique:
         raise DataError("incidents: incident_id is not unique")
     if not frame["confidence"].between(0, 1).all():

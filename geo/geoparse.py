@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from geo.errors import DataError
 from geo.facts import read_facts
 from geo.gazetteer.index import Gazetteer
+from geo.incidents.claims import SIDES
 from geo.incidents.cues import load_cues
 from geo.incidents.dates import load_dates
 from geo.incidents.extraction import Extractor
@@ -52,9 +53,11 @@ _NEEDED_LISTS = (
         "adjective",
         "adjective_head_after",
     ),
-    *("the_city", "the_village", "announced", "hypothetical", "generic", "denied", "play"),
+    *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "announces"),
+    *("generic", "denied", "play"),
     *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
     *("auxiliary", "no_speaker", "passive"),
+    *SIDES,
 )
 
 

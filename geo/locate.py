@@ -122,6 +122,7 @@ class Locator:
             "date_precision": when.precision if when else None,
             "modality": incident.modality.value,
             "claimed_by": incident.claimed_by,
+            "claim_side": incident.claim_side,
             "evidence": incident.evidence,
             **_provenance(merged.reports),
         }

@@ -91,6 +91,20 @@ class PhraseMatcher:
         return tuple(dict.fromkeys(rules))
 
 
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits, as :meth:`PhraseMatcher.find` orders them, without those inside a longer one: in "power line" nothing
+    is said of power."""
+    kept: list[Hit] = []
+    reach_start, reach_end = -1, -1
+    for hit in hits:
+        if hit.end <= reach_end and (hit.start, hit.end) != (reach_start, reach_end):
+            continue
+        kept.append(hit)
+        if hit.end > reach_end:
+            reach_start, reach_end = hit.start, hit.end
+    return kept
+
+
 def _by_start_longest_first(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 

@@ -1,9 +1,13 @@
 """To whom a report gives a statement."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from geo.frame import ClaimSide
 from geo.lexicon import LexicalView
+from geo.phrases import longest
 from geo.toponyms.model import Mention
 
 _CAPITAL = "A-ZА-ЯІЇЄҐЁ"
@@ -15,17 +19,55 @@ _BREAK = re.compile(r"[,.;:()«»\"“”—–]|\s-\s")
 _MAX_WORDS = 7
 
 
-def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Mention]) -> str | None:
-    """Who is said to speak in the sentence ``start:end`` (offsets of the text as given), as the text names them."""
+# The list of words that tells a side, the first first.
+SIDES = {
+    f"side_{side.value}": side
+    for side in (
+        ClaimSide.OCCUPATION_OFFICIAL,
+        ClaimSide.NGO,
+        ClaimSide.MEDIA,
+        ClaimSide.INTERNATIONAL,
+        ClaimSide.UKRAINIAN_OFFICIAL,
+        ClaimSide.RUSSIAN_OFFICIAL,
+        ClaimSide.RESIDENT,
+    )
+}
+
+
+_ROLES = frozenset({"speaker_role", *SIDES})
+
+
+class Speaker(NamedTuple):
+    """To whom a report gives a statement: as it names them, and of which side they are."""
+
+    name: str
+    side: ClaimSide
+
+
+def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Mention]) -> Speaker | None:
+    """Who is said to speak in the sentence ``start:end`` (offsets of the text as given), as the text names them.
+
+    The side is told by the words of the name and those beside it ("the Russian-installed governor, Vladimir Saldo").
+    """
     text = view.text
     for hit in view.within(text.index(start), text.index(end)):
+        verb_start, verb_end = text.span(hit.start, hit.end)
         if hit.label == "according_to":
-            return _after_according_to(text.given, text.offset(hit.end), end, mentions)
+            if speaker := _after_according_to(text.given, verb_end, end, mentions):
+                return Speaker(speaker, _side(view, _beside(text.given, verb_end, end)))
+            return None
         if hit.label == "says":
-            verb_start, verb_end = text.span(hit.start, hit.end)
-            if speaker := _before_verb(view, start, verb_start, mentions) or _after_verb(view, verb_end, end, mentions):
-                return speaker
+            if speaker := _before_verb(view, start, verb_start, mentions):
+                return Speaker(speaker, _side(view, _before(text.given, start, verb_start)))
+            if speaker := _after_verb(view, verb_end, end, mentions):
+                return Speaker(speaker, _side(view, _beside(text.given, verb_end, end)))
     return None
+
+
+def side_of(view: LexicalView, start: int, end: int) -> ClaimSide:
+    """The side that the words from ``start`` to ``end`` (folded offsets) tell."""
+    labels = {hit.label for hit in longest(hit for hit in view.within(start, end) if hit.label in SIDES)}
+    return next((side for label, side in SIDES.items() if label in labels), ClaimSide.UNKNOWN)
 
 
 def full_names(text: str) -> dict[str, str]:
@@ -81,8 +123,27 @@ def _after_verb(view: LexicalView, verb: int, end: int, mentions: Sequence[Menti
     if person := _person(given, *phrase, mentions):
         return person
     words = given[slice(*phrase)].strip()
-    opens_with_role = "speaker_role" in view.after(view.text.index(phrase[0]))
+    opens_with_role = view.after(view.text.index(phrase[0])).keys() & _ROLES
     return _short(words) if opens_with_role or _NAME.match(words) else None
+
+
+def _side(view: LexicalView, stretch: tuple[int, int]) -> ClaimSide:
+    return side_of(view, *map(view.text.index, stretch))
+
+
+def _before(given: str, start: int, end: int) -> tuple[int, int]:
+    """The last three phrases before a verb: "the mayor, Ivan Fedorov, "."""
+    phrases = list(_phrases(given, start, end))[-3:]
+    return phrases[0][0], end
+
+
+def _beside(given: str, start: int, end: int) -> tuple[int, int]:
+    """The first two phrases that are more than blanks: "the mayor, Ivan Fedorov"."""
+    phrases = (phrase for phrase in _phrases(given, start, end) if given[slice(*phrase)].strip())
+    last = start
+    for _, last in itertools.islice(phrases, 2):
+        continue
+    return start, last
 
 
 def _phrases(given: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,8 +4,9 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from pydantic import BaseModel, TypeAdapter
@@ -13,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter
 from geo.errors import DataError
 from geo.facts import read_facts
 from geo.incidents.taxonomy import Taxonomy
-from geo.phrases import Hit
+from geo.phrases import Hit, longest
 
 _WORD = re.compile(r"\w+")
 # A negation does not reach over these: "there is no light, two people were killed".
@@ -54,22 +55,35 @@ class CueFile(BaseModel):
     """``cues.yaml``: the head of the file explains it."""
 
     groups: dict[str, str]
-    leaves: list[str]
-    vague: dict[str, list[str]]
+    leaves: list[str] = []
+    abroad: list[str] = []
+    alone: dict[str, list[str]] = {}
+    vague: dict[str, list[str]] = {}
     types: dict[str, list[str]]
 
 
 class CueBook:
     """All cues by the labels that can complete them.
 
-    ``leaves`` are the types of what goes away from a place; ``vague`` maps a type to those that say more of the same.
+    ``leaves`` are the types of what goes away from a place, ``abroad`` those that may be told with a place abroad.
+    ``alone`` gives, by type, those that its evidence is not also of: people taken to Russia are not looted.
+    ``vague`` maps a type to those that say more of the same.
     """
 
-    def __init__(self, cues: Sequence[Cue], leaves: frozenset[str], vague: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        cues: Sequence[Cue],
+        leaves: frozenset[str] = frozenset(),
+        abroad: frozenset[str] = frozenset(),
+        alone: Mapping[str, frozenset[str]] | None = None,
+        vague: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
         self.leaves = leaves
-        self.vague = vague
+        self.abroad = abroad
+        self.vague = vague or {}
+        self._alone = alone or {}
         for number, cue in enumerate(cues):
             # Every match has a word of the first slot: only cues with one present need a look.
             for label in cue.slots[0]:
@@ -78,14 +92,22 @@ class CueBook:
             label for cue in cues for label in (*cue.excluded, *(label for slot in cue.slots for label in slot))
         )
 
-    def match(self, folded: str, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Evidence]:
+    def match(self, folded: str, start: int, end: int, hits: Sequence[Hit]) -> list[Evidence]:
         """Evidence in the sentence ``folded[start:end]`` given the word-list hits inside it.
 
         Linear in the number of hits for each cue.
         """
+        found = list(self._match(folded, start, end, hits))
+        for ruling, others in self._alone.items():
+            spans = _union((e.start, e.end) for e in found if e.incident_type == ruling)
+            if spans:
+                found = [e for e in found if e.incident_type not in others or not _touches(spans, e)]
+        return found
+
+    def _match(self, folded: str, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Evidence]:
         words = [match.start() for match in _WORD.finditer(folded, start, end)]
         negations = _Negations(folded, hits, words)
-        own = _longest([hit for hit in hits if hit.label in self._labels])
+        own = longest(hit for hit in hits if hit.label in self._labels)
         present = {hit.label for hit in own}
         numbers = sorted({number for label in present for number in self._by_label.get(label, ())})
         for number in numbers:
@@ -102,17 +124,20 @@ class CueBook:
                     yield Evidence(cue.incident_type, window[0].start, end)
 
 
-def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Drop every hit that lies inside a longer one: in "power line" nothing is said of power."""
-    kept: list[Hit] = []
-    reach_start, reach_end = -1, -1
-    for hit in hits:
-        if hit.end <= reach_end and (hit.start, hit.end) != (reach_start, reach_end):
-            continue
-        kept.append(hit)
-        if hit.end > reach_end:
-            reach_start, reach_end = hit.start, hit.end
-    return kept
+def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that any of the spans covers, none touching another."""
+    covered: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if covered and start < covered[-1][1]:
+            covered[-1] = covered[-1][0], max(end, covered[-1][1])
+        else:
+            covered.append((start, end))
+    return covered
+
+
+def _touches(covered: Sequence[tuple[int, int]], evidence: Evidence) -> bool:
+    before = bisect_left(covered, evidence.end, key=itemgetter(0))
+    return before > 0 and covered[before - 1][1] > evidence.start
 
 
 def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[tuple[Hit, ...]]:
@@ -175,14 +200,16 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             if unknown := used - known:
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
-    named = {"leaves": set(written.leaves), "vague": set(written.vague).union(*written.vague.values())}
+    alone = {code: frozenset(others) for code, others in written.alone.items()}
+    vague = {code: frozenset(others) for code, others in written.vague.items()}
+    named = {"leaves": [written.leaves], "abroad": [written.abroad], "alone": [alone, *alone.values()]}
+    named["vague"] = [vague, *vague.values()]
     for part, codes in named.items():
-        if unknown := codes - set(taxonomy.types):
+        if unknown := set[str]().union(*codes) - set(taxonomy.types):
             raise DataError(f"{path}: {part}: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    vague = {code: frozenset(others) for code, others in written.vague.items()}
-    return CueBook(cues, frozenset(written.leaves), vague)
+    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague)
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
+from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Modality, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
-from geo.incidents.claims import full_names, speaker_in
+from geo.incidents.claims import Speaker, full_names, speaker_in
 from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, clause_of, clauses, focus_of
@@ -76,7 +76,8 @@ class _Reading:
         self._paragraph = -1
         self._sentence = -1
         self._full_names = full_names(report.text)
-        self._speaker: str | None = None
+        self._speaker: Speaker | None = None
+        self._sides: dict[str, ClaimSide] = {}
         self._when: DateMention | None = None
         self._unclaimed_from = 0
         self._occupied_parts = {
@@ -99,13 +100,22 @@ class _Reading:
         speaker = speaker_in(self._view, sentence.start, sentence.end, mentions)
         if speaker is None:
             return
-        self._speaker = self._full_names.get(speaker, speaker)
+        self._speaker = self._known(speaker)
         start = self._view.text.index(sentence.start)
         if any(hit.label == "points_back" and hit.start == start for hit in self._view.within(start, start + 40)):
             before = self.incidents[self._unclaimed_from :]
-            claimed = [replace(i, claimed_by=i.claimed_by or self._speaker) for i in before]
+            name, side = self._speaker
+            claimed = [i if i.claimed_by else replace(i, claimed_by=name, claim_side=side.value) for i in before]
             self.incidents[self._unclaimed_from :] = claimed
             self._unclaimed_from = len(self.incidents)
+
+    def _known(self, speaker: Speaker) -> Speaker:
+        """The speaker by the full name, of the side that the report told before where it does not tell it again."""
+        name = self._full_names.get(speaker.name, speaker.name)
+        if speaker.side is ClaimSide.UNKNOWN:
+            return Speaker(name, self._sides.get(name, speaker.side))
+        self._sides[name] = speaker.side
+        return Speaker(name, speaker.side)
 
     def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         text = self._view.text
@@ -122,8 +132,10 @@ class _Reading:
             if modality is not None and not is_history:
                 quote = text.span(*_quote(text.folded, evidence, clause))
                 told.append(_Telling(_in_given(self._view, evidence), quote, modality, when))
-        if _is_abroad(mentions) or (self._is_abroad and not any(m.is_here for m in mentions)):
+        if self._is_abroad and not any(m.is_here for m in mentions):
             told = []
+        elif _is_abroad(mentions):
+            told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
         links = self._linker.link((sentence.start, sentence.end), [telling.evidence for telling in told], mentions)
         for telling, link in zip(told, links, strict=True):
             for mention in link.mentions or (None,):
@@ -162,7 +174,8 @@ class _Reading:
             link=how,
             confidence=self._tools.link_confidence[how] * (mention.confidence if mention else 1.0),
             modality=telling.modality,
-            claimed_by=self._speaker,
+            claimed_by=self._speaker.name if self._speaker else None,
+            claim_side=self._speaker.side.value if self._speaker else None,
             when=When(when.first, when.last, when.precision) if when else None,
             relation=relation if precision is Precision.NEAR_SETTLEMENT else None,
         )

@@ -5,11 +5,11 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from geo.frame import SPEAKERS_JOINT, ClaimSide
 from geo.incidents.model import Incident
 from geo.reports.model import Report
 
 _ID_CHARS = 12
-_AND = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,24 @@ def merge(told: Iterable[tuple[Report, Sequence[Incident]]]) -> list[MergedIncid
 def _with(known: MergedIncident, report: Report, incident: Incident) -> MergedIncident:
     """The surer telling stands; claims of both are kept."""
     surer = max(known.incident, incident, key=lambda i: i.confidence)
-    told_by = (i.claimed_by.split(_AND) for i in (known.incident, incident) if i.claimed_by)
-    claims = dict.fromkeys(itertools.chain.from_iterable(told_by))
+    claims = _sides(known.incident)
+    claims |= {name: side for name, side in _sides(incident).items() if name not in claims}
+    joined = replace(
+        surer,
+        claimed_by=SPEAKERS_JOINT.join(claims) or None,
+        claim_side=SPEAKERS_JOINT.join(claims.values()) or None,
+    )
     reports = known.reports if report in known.reports else (*known.reports, report)
-    return MergedIncident(known.incident_id, replace(surer, claimed_by=_AND.join(claims) or None), reports)
+    return MergedIncident(known.incident_id, joined, reports)
+
+
+def _sides(incident: Incident) -> dict[str, str]:
+    """The side of each speaker."""
+    if not incident.claimed_by:
+        return {}
+    names = incident.claimed_by.split(SPEAKERS_JOINT)
+    sides = incident.claim_side.split(SPEAKERS_JOINT) if incident.claim_side else ()
+    return dict(itertools.zip_longest(names, sides, fillvalue=ClaimSide.UNKNOWN.value))
 
 
 def _incident_id(incident: Incident) -> str:

@@ -2,23 +2,39 @@
 
 from geo.frame import Modality
 from geo.lexicon import LexicalView
+from geo.phrases import longest
 
 # How far before the evidence a word about possibility still governs it, in characters (about eight words).
 _REACH_CHARS = 60
+_LABELS = frozenset(
+    {"denied", "generic", "play", "announced", "announces", "future_in_past", "hypothetical", "no_modality"}
+) | {"turn", "joint"}
 
 
 def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int) -> Modality | None:
     """Modality of the evidence ``start:end`` in its clause (folded offsets); ``None``: no incident at all.
 
-    An announcement outweighs a condition ("threaten to … if"); a mere condition, a remark on such things in
-    general, sport and fiction make no incident.
+    An announcement outweighs a condition ("threaten to … if"), and what somebody said would be is announced; a mere
+    condition, a remark on such things in general, sport and fiction make no incident. A word inside a longer phrase
+    says nothing ("could" in "could only", "threat" in "under threat of"), nor does one before a turn ("while", "but")
+    or one after the evidence and a further turn or joint ("and").
     """
     first = max(clause[0], start - _REACH_CHARS)
-    if any(hit.label == "denied" for hit in view.within(first, start)):
-        return Modality.DENIED
-    labels = {hit.label for hit in view.within(first, max(end, clause[1]))}
-    if labels & {"generic", "play"}:
+    hits = longest(hit for hit in view.within(first, max(end, clause[1])) if hit.label in _LABELS)
+    if any(hit.label in ("generic", "play") for hit in hits):
         return None
-    if "announced" in labels:
+    opened = max((hit.end for hit in hits if hit.label == "turn" and hit.end <= start), default=first)
+    closed = min((hit.start for hit in hits if hit.label in ("turn", "joint") and hit.start >= end), default=clause[1])
+    hits = [hit for hit in hits if opened <= hit.start < max(end, closed)]
+    if any(hit.label == "denied" and hit.end <= start for hit in hits):
+        return Modality.DENIED
+    if any(hit.label == "announced" or (hit.label == "announces" and hit.start == start) for hit in hits):
         return Modality.THREATENED
-    return None if "hypothetical" in labels else Modality.REPORTED
+    labels = {hit.label for hit in hits if hit.start < end}
+    if "future_in_past" in labels and _is_said(view, clause[0], start):
+        return Modality.THREATENED
+    return None if labels & {"hypothetical", "future_in_past"} else Modality.REPORTED
+
+
+def _is_said(view: LexicalView, start: int, end: int) -> bool:
+    return any(hit.label == "says" for hit in view.within(start, end))

@@ -37,6 +37,8 @@ class Incident:
     ``sentence`` is the number of its sentence; ``start`` and ``end`` bound its evidence in the report's text as
     given. ``place`` is ``None`` where the text ties it to none; ``mention`` is the place as the report wrote it.
     ``relation``, only with the precision ``near_settlement``, says where beside the place it was.
+    ``claim_side`` is the side (:class:`~geo.frame.ClaimSide`) of ``claimed_by``; a merged incident holds several
+    of both, in the same order, joined by :data:`~geo.frame.SPEAKERS_JOINT`.
     ``link`` names how the place was found (see ``data/lookups/confidence.yaml``). ``confidence`` lies between
     0 and 1.
     """
@@ -56,6 +58,7 @@ class Incident:
     claimed_by: str | None
     when: When | None
     relation: Relation | None = None
+    claim_side: str | None = None
 
     @property
     def spot(self) -> str:

@@ -57,10 +57,12 @@ def _joined(first: Incident, again: Incident) -> Incident:
     is_done = first.modality is Modality.THREATENED and again.modality is Modality.REPORTED
     is_tighter = is_same_sentence and _looseness(again) < _looseness(first)
     stronger = again if is_done or is_tighter else first
+    told = next((i for i in (stronger, first, again) if i.claimed_by), stronger)
     return replace(
         stronger,
         confidence=max(first.confidence, again.confidence),
-        claimed_by=stronger.claimed_by or first.claimed_by or again.claimed_by,
+        claimed_by=told.claimed_by,
+        claim_side=told.claim_side,
         when=first.when or again.when,
     )
 

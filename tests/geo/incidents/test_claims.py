@@ -1,6 +1,7 @@
 import pytest
 
 from geo.geoparse import Geoparser
+from geo.frame import ClaimSide
 from geo.incidents.claims import full_names, speaker_in
 from tests.conftest import Parse
 
@@ -29,7 +30,8 @@ from tests.conftest import Parse
 )
 def test_who_speaks(language: str, text: str, speaker: str | None, geoparser: Geoparser, parse: Parse) -> None:
     view = geoparser.lexicon.view(text, language)
-    assert speaker_in(view, 0, len(text), parse(text, language).mentions) == speaker
+    found = speaker_in(view, 0, len(text), parse(text, language).mentions)
+    assert (found.name if found else None) == speaker
 
 
 def test_only_the_sentence_asked_for_is_read(geoparser: Geoparser) -> None:
@@ -73,3 +75,49 @@ def test_a_source_named_last_told_what_stands_before(language: str, text: str, p
     assert {i.incident_type for i in incidents} == {"shelling", "damage_residential"}
     assert len({i.claimed_by for i in incidents}) == 1
     assert all(i.claimed_by and i.claimed_by.startswith(("Ivan F", "Іван Ф", "Иван Ф")) for i in incidents)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("en", "The mayor of Melitopol, Ivan Fedorov, said that homes were shelled.", "ukrainian_official"),
+        ("en", "The Russian-installed mayor of Melitopol said that homes were shelled.", "occupation_official"),
+        ("en", "According to the occupation administration, homes were shelled.", "occupation_official"),
+        ("en", "Homes were shelled, the Russian defence ministry said.", "russian_official"),
+        ("en", "Residents said that Tokmak had been shelled.", "resident"),
+        ("en", "A human rights group reported shelling in Tokmak.", "ngo"),
+        ("en", "Ukrainian media reported shelling in Tokmak.", "media"),
+        ("en", "The IAEA confirmed shelling near Enerhodar.", "international"),
+        ("en", "Petro Ivanenko said that Tokmak was shelled.", "unknown"),
+        ("uk", "За словами мера міста, село обстріляли.", "ukrainian_official"),
+        ("uk", "Село обстріляли, заявив так званий мер Токмака.", "occupation_official"),
+        ("uk", "Мешканці кажуть, що село обстріляли.", "resident"),
+        ("uk", "За даними правозахисників, село обстріляли.", "ngo"),
+        ("uk", "Як повідомляє місцеве видання, село обстріляли.", "media"),
+        ("ru", "По словам мэра города, село обстреляли.", "ukrainian_official"),
+        ("ru", "Село обстреляли, заявил назначенный Россией мэр Токмака.", "occupation_official"),
+        ("ru", "Минобороны РФ сообщило об обстреле. Село обстреляли, утверждает Минобороны РФ.", "russian_official"),
+        ("ru", "Жители говорят, что село обстреляли.", "resident"),
+    ],
+)
+def test_of_which_side_the_speaker_is(language: str, text: str, side: str, parse: Parse) -> None:
+    incidents = parse(text, language).incidents
+    assert {i.claim_side for i in incidents} == {side}
+    assert ClaimSide(side)
+
+
+def test_the_side_of_a_speaker_is_remembered(parse: Parse) -> None:
+    unnamed = "Petro Ivanenko said that Tokmak was shelled."
+    assert {i.claim_side for i in parse(unnamed).incidents} == {"unknown"}
+    text = (
+        "The Russian-installed mayor, Petro Ivanenko, said that Tokmak was shelled.\n\n"
+        "Ivanenko added that a house burned down in Polohy."
+    )
+    assert [(i.claimed_by, i.claim_side) for i in parse(text).incidents] == [
+        ("Petro Ivanenko", "occupation_official"),
+        ("Petro Ivanenko", "occupation_official"),
+    ]
+
+
+def test_what_nobody_is_said_to_say_has_no_side(parse: Parse) -> None:
+    assert [i.claim_side for i in parse("Tokmak was shelled.").incidents] == [None]
