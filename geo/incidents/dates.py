@@ -34,10 +34,11 @@ class DateMention:
 
 
 class YearWords(BaseModel):
-    """Words that make a lone year a date: those before it, those after it."""
+    """Words that make a lone year a date: those before it, those after it, and what then makes it a year of birth."""
 
     before: list[str]
     after: list[str]
+    of_birth: list[str]
 
 
 class DateWords(BaseModel):
@@ -122,7 +123,8 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
     near_year = words.year_words[language]
     years = [rf"(?<=\b{re.escape(word)} ){_YEAR}" for word in near_year.before]
     if near_year.after:
-        years.append(rf"{_YEAR} (?:{_any(near_year.after)})")
+        of_birth = rf"(?!{_any(near_year.of_birth)})" if near_year.of_birth else ""
+        years.append(rf"{_YEAR} (?:{_any(near_year.after)})(?!\w){of_birth}")
     branches = {
         "day_of_year": rf"(?:{_DAY} {month}|{month} {_DAY}) (?:{_any(words.relative_year[language])})",
         "span": rf"{_DAY} ?- ?{_DAY} {month}(?:,? {_YEAR})?",
