@@ -11,9 +11,7 @@ from geo.incidents.model import Incident, LinkKind, When
 _Told = dict[When | None, Incident]
 
 
-def each_once(
-    incidents: Sequence[Incident], opening_chars: int, vague: Mapping[str, frozenset[str]]
-) -> list[Incident]:
+def each_once(incidents: Sequence[Incident], opening_chars: int, vague: Mapping[str, frozenset[str]]) -> list[Incident]:
     """The incidents of one report without its repetitions.
 
     An incident of a ``vague`` type is one of the types that it maps to where the same or a neighbouring sentence

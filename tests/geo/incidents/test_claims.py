@@ -1,7 +1,7 @@
 import pytest
 
-from geo.geoparse import Geoparser
 from geo.frame import ClaimSide
+from geo.geoparse import Geoparser
 from geo.incidents.claims import full_names, speaker_in
 from tests.conftest import Parse
 

@@ -90,7 +90,9 @@ def test_absence_is_no_negation_of_itself() -> None:
     assert evidence("Not a day without power.", "lack power %") == ["without power"]
 
 
-@pytest.mark.parametrize("text", ["Nothing that they lack: power to the people.", "No lack — power company.", "They lack; power."])
+@pytest.mark.parametrize(
+    "text", ["Nothing that they lack: power to the people.", "No lack — power company.", "They lack; power."]
+)
 def test_absence_reaches_over_no_turn_of_the_sentence(text: str) -> None:
     assert evidence(text, "lack power %") == []
     assert evidence(text.replace(":", "").replace("—", "").replace(";", ""), "lack power %") != []

@@ -27,7 +27,9 @@ def test_two_days_are_two_incidents_and_no_day_is_any_of_them() -> None:
 def test_what_happened_outweighs_what_was_threatened() -> None:
     threat = tell(modality=Modality.THREATENED)
     assert [i.modality for i in each_once([threat, tell(sentence=1)], OPENING, VAGUE)] == [Modality.REPORTED]
-    assert [i.modality for i in each_once([tell(), tell(modality=Modality.THREATENED)], OPENING, VAGUE)] == [Modality.REPORTED]
+    assert [i.modality for i in each_once([tell(), tell(modality=Modality.THREATENED)], OPENING, VAGUE)] == [
+        Modality.REPORTED
+    ]
 
 
 def test_a_denial_stays_beside_the_report() -> None:
