@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Kinds that the code asks for; the others are words for readers.
-COUNTRY, FEDERAL_SUBJECT = "country", "federal subject"
+COUNTRY, FEDERAL_SUBJECT, CITY = "country", "federal subject", "city"
 OCCUPIED_PART, GROUP_OF_OBLASTS = "occupied part", "group of oblasts"
 
 _INHABITANTS_PER_KM2 = 1000
@@ -105,8 +105,8 @@ class Place:
 class Reading:
     """One thing that a written form can mean.
 
-    ``within`` names the oblast that the report must be about for the reading to count (an alias that is
-    only known from there), ``None`` for no such condition.
+    ``within`` names the oblast, raion or hromada that the report must be about for the reading to count (an alias that
+    is only known from there), ``None`` for no such condition.
     """
 
     place: Place

@@ -103,8 +103,13 @@ def read_forms(path: Path) -> FormTable:
     lists = [table[name].chunk(0) for name in ("places", "sources", "withins")]
     places, sources, withins = (column.values.to_numpy() for column in lists)
     offsets: NDArray[np.int32] = lists[0].offsets.to_numpy()
-    excess = table["excess"].chunk(0).to_numpy()
-    return FormTable(table["form"].to_pylist(), excess, offsets, places, sources, withins)
+    # Arrays of their own: those of Arrow would keep the whole table in memory.
+    excess: NDArray[np.int8] = table["excess"].chunk(0).to_numpy().copy()
+    forms: list[str] = table["form"].to_pylist()
+    result = FormTable(forms, excess, offsets.copy(), places.copy(), sources.copy(), withins.copy())
+    del table, lists, offsets, places, sources, withins
+    pa.default_memory_pool().release_unused()
+    return result
 
 
 def _write(path: Path, table: pa.Table) -> None:

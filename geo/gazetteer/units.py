@@ -95,7 +95,7 @@ class UnitNames:
             if "{name}" in phrase and seat is None:
                 continue
             name = official(seat.name) if seat else ""
-            written = phrase.format(adjective=adjective, masculine=masculine, name=name, kind=kind.get(language, ""))
+            written = phrase.format(adjective=adjective, name=name, kind=kind.get(language, ""))
             source = NameSource.RUSSIAN if language == "ru" else NameSource.OFFICIAL
             forms.add(self._spellings.inflected(written, language), (unit.code,), source)
         for language, adjective in (("uk", unit.name), ("ru", russian)):
@@ -103,7 +103,7 @@ class UnitNames:
         if seat:
             forms.add((official(seat.name),), (unit.code,), NameSource.STEM)
         if seat and unit.category == "H" and seat.category in "MX":
-            self._collect_seat(unit, seat, masculine, forms)
+            self._collect_seat(unit, seat, russian[:-2] + "ий", forms)
 
     def _collect_seat(self, hromada: Unit, seat: Unit, masculine_ru: str, forms: FormCollector) -> None:
         """The adjectives of a town in every gender, for what stands in it: «Джанкойський аеродром»."""
