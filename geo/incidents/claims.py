@@ -51,16 +51,17 @@ def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Menti
     """
     text = view.text
     for hit in view.within(text.index(start), text.index(end)):
+        if hit.label not in ("according_to", "says"):
+            continue
         verb_start, verb_end = text.span(hit.start, hit.end)
         if hit.label == "according_to":
             if speaker := _after_according_to(text.given, verb_end, end, mentions):
                 return Speaker(speaker, _side(view, _beside(text.given, verb_end, end)))
             return None
-        if hit.label == "says":
-            if speaker := _before_verb(view, start, verb_start, mentions):
-                return Speaker(speaker, _side(view, _before(text.given, start, verb_start)))
-            if speaker := _after_verb(view, verb_end, end, mentions):
-                return Speaker(speaker, _side(view, _beside(text.given, verb_end, end)))
+        if speaker := _before_verb(view, start, verb_start, mentions):
+            return Speaker(speaker, _side(view, _before(text.given, start, verb_start)))
+        if speaker := _after_verb(view, verb_end, end, mentions):
+            return Speaker(speaker, _side(view, _beside(text.given, verb_end, end)))
     return None
 
 
@@ -140,10 +141,7 @@ def _before(given: str, start: int, end: int) -> tuple[int, int]:
 def _beside(given: str, start: int, end: int) -> tuple[int, int]:
     """The first two phrases that are more than blanks: "the mayor, Ivan Fedorov"."""
     phrases = (phrase for phrase in _phrases(given, start, end) if given[slice(*phrase)].strip())
-    last = start
-    for _, last in itertools.islice(phrases, 2):
-        continue
-    return start, last
+    return start, max((last for _, last in itertools.islice(phrases, 2)), default=start)
 
 
 def _phrases(given: str, start: int, end: int) -> Iterator[tuple[int, int]]:

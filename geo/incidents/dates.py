@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,25 +12,29 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field, TypeAdapter
 
 from geo.facts import read_facts
+from geo.incidents import spans
+from geo.incidents.spans import Days
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
-# A leap day comes round after eight years at the most.
-_MAX_YEARS_BACK = 8
-
-Days = tuple[date, date, str]
-"""First day, last day and precision."""
+_ORDINAL = r"(?:st|nd|rd|th|-го|-е)?"
+# How far before a date the words of a deadline may stand, in characters.
+_DEADLINE_CHARS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text (folded offsets): first and last day, and how exact it is (day, month, year)."""
+    """A date in the text (folded offsets): first and last day, and how exact it is (day, month, year).
+
+    ``is_deadline``: the last day for something ("by February 5"), not the day of something.
+    """
 
     start: int
     end: int
     first: date
     last: date
     precision: str
+    is_deadline: bool = False
 
 
 class YearWords(BaseModel):
@@ -41,6 +45,13 @@ class YearWords(BaseModel):
     of_birth: list[str]
 
 
+class JointWords(BaseModel):
+    """Words between the ends of a stretch of days, and between two days in a row."""
+
+    ends: list[str]
+    neighbours: list[str]
+
+
 class DateWords(BaseModel):
     """The words that dates are written with, by language (``data/lookups/dates.yaml``)."""
 
@@ -48,69 +59,104 @@ class DateWords(BaseModel):
     year_words: dict[str, YearWords]
     relative: dict[str, dict[str, tuple[Literal["day", "week", "month"], int]]]
     relative_year: dict[str, dict[str, int]]
+    joints: dict[str, JointWords]
+    month_words: dict[str, list[str]]
+    deadline: dict[str, list[str]]
+    seasons: dict[str, Annotated[list[list[str]], Field(min_length=4, max_length=4)]]
+    relative_season: dict[str, dict[str, int]]
+    after_named_day: dict[str, dict[str, int]]
+    weekdays: dict[str, Annotated[list[list[str]], Field(min_length=7, max_length=7)]]
 
 
 class DateFinder:
     """Finds dates in folded text; the patterns are made once from ``data/lookups/dates.yaml``."""
 
     def __init__(self, words: DateWords) -> None:
-        self._words = words
-        self._patterns = {language: _pattern(words, language) for language in words.months}
-        self._months = {
-            language: {word: number for number, forms in enumerate(months, 1) for word in forms}
-            for language, months in words.months.items()
-        }
+        self._readers = {language: _Reader(words, language) for language in words.months}
 
     def find(
         self, folded: str, language: str, published: date | None, skip: Sequence[tuple[int, int]] = ()
     ) -> list[DateMention]:
         """All dates that can be told, in order; none is read from the spans of ``skip`` (page furniture, sorted).
 
-        A day without a year is the last such day up to publication; where that is unknown it takes the year of the
-        nearest date before it, and without one it is left out. A relative day needs the day of publication.
+        A day or month without a year is the last such up to publication, or the next one as a deadline; where
+        publication is unknown it takes the year of the nearest date before it, and without one it is left out.
+        A relative day needs the day of publication, or the day named before it ("the following day").
         """
-        pattern = self._patterns.get(language)
-        if pattern is None:
+        reader = self._readers.get(language)
+        if reader is None:
             return []
         mentions: list[DateMention] = []
-        year: int | None = None
-        for match in pattern.finditer(folded):
-            before = bisect_right(skip, match.start(), key=itemgetter(0))
-            if before and match.start() < skip[before - 1][1]:
+        before: DateMention | None = None
+        for match in reader.pattern.finditer(folded):
+            place = bisect_right(skip, match.start(), key=itemgetter(0))
+            if place and match.start() < skip[place - 1][1]:
                 continue
+            is_deadline = bool(reader.deadline.search(folded, max(0, match.start() - _DEADLINE_CHARS), match.start()))
             try:
-                days = self._read(match, language, published, year)
+                days = reader.read(match, published, before, is_deadline)
             except OverflowError:  # a day before the first or after the last that a calendar has
                 continue
             if days:
-                mentions.append(DateMention(match.start(), match.end(), *days))
-                year = days[0].year
+                before = DateMention(match.start(), match.end(), *days, is_deadline)
+                mentions.append(before)
         return mentions
 
-    def _read(
-        self, match: re.Match[str], language: str, published: date | None, year_before: int | None
+
+class _Reader:
+    """The dates of one language: their pattern, and what each kind of match means."""
+
+    def __init__(self, words: DateWords, language: str) -> None:
+        self.pattern = _pattern(words, language)
+        self.deadline = re.compile(rf"(?<!\w)(?:{_any(words.deadline[language])}) (?:the )?\Z")
+        self._months = _numbers(words.months[language], first=1)
+        self._seasons = _numbers(words.seasons[language], first=0)
+        self._weekdays = _numbers(words.weekdays[language], first=0)
+        self._relative = words.relative[language]
+        self._relative_year = words.relative_year[language]
+        self._relative_season = words.relative_season[language]
+        self._after_named_day = words.after_named_day[language]
+
+    def read(
+        self, match: re.Match[str], published: date | None, before: DateMention | None, is_deadline: bool
     ) -> Days | None:
-        kind, text = match.lastgroup, match.group()
+        """First day, last day and precision of a match; ``None`` for what cannot be told."""
+        kind, text = match.lastgroup, " ".join(match.group().split())
         if kind == "numeric":
             return _numeric(text)
-        if kind == "relative":
-            return _relative(*self._words.relative[language][" ".join(text.split())], published) if published else None
-        named_year = re.search(_YEAR, text)
-        if kind == "year" and named_year:
-            return _year(int(named_year[0]))
-        month = next(n for word in re.findall(r"[^\W\d_]+", text) if (n := self._months[language].get(word)))
+        if kind == "after_named_day":
+            is_day = before is not None and before.precision == "day"
+            return spans.shifted("day", self._after_named_day[text], before.last) if before and is_day else None
+        if kind in ("day_of_year", "relative", "relative_season", "weekday"):
+            return self._from_publication(kind, text, published) if published else None
+        named = [int(year) for year in re.findall(_YEAR, text)]
+        if kind in ("year", "season"):
+            return spans.year_of(named[0]) if kind == "year" else spans.season_of(named[0], self._season(text))
+        months = [n for word in re.findall(r"[^\W\d_]+", text) if (n := self._months.get(word))]
         numbers = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)]
-        if published and not named_year and kind != "day_of_year":
-            return _last_before(published, month, numbers)
-        if named_year:
-            year = int(named_year[0])
-        elif kind == "day_of_year":
-            shifts = self._words.relative_year[language]
-            shift = next(shift for words, shift in shifts.items() if text.endswith(words))
-            year = published.year + shift if published else None
-        else:
-            year = year_before
-        return _days(year, month, numbers) if year else None
+        is_stretch = kind == "stretch"
+        return (
+            _stretch(months, numbers, named, published, before)
+            if is_stretch
+            else _placed(months[0], numbers, named, published, before, is_deadline)
+        )
+
+    def _from_publication(self, kind: str, text: str, published: date) -> Days | None:
+        if kind == "relative":
+            return spans.shifted(*self._relative[text], published)
+        if kind == "weekday":
+            return spans.weekday_before(self._weekdays[text], published)
+        if kind == "relative_season":
+            shift = next(shift for word, shift in self._relative_season.items() if text.startswith(word))
+            return spans.season_before(published, self._season(text), shift)
+        words = next(words for words in self._relative_year if text.endswith(words))
+        year = published.year + self._relative_year[words]
+        months = [n for word in re.findall(r"[^\W\d_]+", text) if (n := self._months.get(word))]
+        numbers = [int(number) for number in re.findall(r"\d+", text)]
+        return spans.days_of(year, months[0], numbers) if months else spans.year_of(year)
+
+    def _season(self, text: str) -> int:
+        return next(n for word in re.findall(r"[^\W\d_]+", text) if (n := self._seasons.get(word)) is not None)
 
 
 def load_dates(path: Path) -> DateFinder:
@@ -118,70 +164,82 @@ def load_dates(path: Path) -> DateFinder:
     return DateFinder(read_facts(path, TypeAdapter(DateWords)))
 
 
+def _placed(
+    month: int,
+    numbers: Sequence[int],
+    years: Sequence[int],
+    published: date | None,
+    before: DateMention | None,
+    is_deadline: bool,
+) -> Days | None:
+    """Days or a month in their year: the one named, else told from publication, else that of the date before."""
+    if years:
+        return spans.days_of(years[-1], month, numbers)
+    if published:
+        find = spans.next_after if is_deadline else spans.last_before
+        return find(published, month, numbers)
+    return spans.days_of(before.first.year, month, numbers) if before else None
+
+
+def _stretch(
+    months: Sequence[int],
+    numbers: Sequence[int],
+    years: Sequence[int],
+    published: date | None,
+    before: DateMention | None,
+) -> Days | None:
+    """From one day or month to another of the same year or the next; both ends are days, or both are months."""
+    if len(numbers) == 1:
+        return None
+    last = _placed(months[1], numbers[1:], years, published, before, is_deadline=False)
+    if last is None:
+        return None
+    year = years[0] if len(years) > 1 else last[0].year - (months[0] > months[1])
+    first = spans.days_of(year, months[0], numbers[:1])
+    return (first[0], last[1], last[2]) if first and first[0] <= last[1] else None
+
+
 def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
     month = rf"(?:{_any(word for forms in words.months[language] for word in forms)})\.?"
-    near_year = words.year_words[language]
+    season = rf"(?:{_any(word for forms in words.seasons[language] for word in forms)})"
+    relative_year = _any(words.relative_year[language])
+    near_year, joints = words.year_words[language], words.joints[language]
     years = [rf"(?<=\b{re.escape(word)} ){_YEAR}" for word in near_year.before]
     if near_year.after:
         of_birth = rf"(?!{_any(near_year.of_birth)})" if near_year.of_birth else ""
         years.append(rf"{_YEAR} (?:{_any(near_year.after)})(?!\w){of_birth}")
+    point = rf"(?:{_DAY}{_ORDINAL} {month}|{month} {_DAY}{_ORDINAL}(?!\d)|{month})(?:,? {_YEAR})?"
+    ends, neighbours = rf"(?: ?- ?| (?:{_any(joints.ends)}) )", rf"(?: ?- ?| (?:{_any(joints.neighbours)}) )"
+    after_month_word = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words.month_words[language])
     branches = {
-        "day_of_year": rf"(?:{_DAY} {month}|{month} {_DAY}) (?:{_any(words.relative_year[language])})",
-        "span": rf"{_DAY} ?- ?{_DAY} {month}(?:,? {_YEAR})?",
-        "day": rf"{_DAY}(?:st|nd|rd|th|-го)? (?:of )?{month}(?:,? {_YEAR})?",
+        "stretch": rf"{point}{ends}{point}",
+        "day_of_year": rf"(?:(?:{_DAY} {month}|{month} {_DAY}|{month}) )?(?:{relative_year})",
+        "span": rf"{_DAY}{neighbours}{_DAY} {month}(?:,? {_YEAR})?",
+        "month_span": rf"{month} {_DAY} ?- ?{_DAY}(?!\d)(?:,? {_YEAR})?",
+        "day": rf"{_DAY}{_ORDINAL} (?:of )?{month}(?:,? {_YEAR})?",
         "month_day": rf"{month} {_DAY}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?",
         "month": rf"{month},? {_YEAR}",
         "numeric": rf"{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}|{_YEAR}-\d\d-\d\d",
+        "season": rf"{season} (?:of )?{_YEAR}",
         "year": "|".join(years),
         "relative": rf"(?:{_any(words.relative[language])})",
+        "relative_season": rf"(?:{_any(words.relative_season[language])}) {season}",
+        "after_named_day": rf"(?:{_any(words.after_named_day[language])})",
+        "weekday": rf"(?:{_any(word for forms in words.weekdays[language] for word in forms)})",
+        "lone_month": rf"(?:{after_month_word}){month}",
     }
     return re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{k}>{v})" for k, v in branches.items()) + r")(?!\w)")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _days(year: int, month: int, numbers: Sequence[int]) -> Days | None:
-    """A day, the days from one to another, or a whole month; ``None`` for what no calendar has."""
-    if not numbers:
-        return _month(year, month)
-    try:
-        first, last = date(year, month, numbers[0]), date(year, month, numbers[-1])
-    except ValueError:
-        return None
-    return (first, last, "day") if first <= last else None
-
-
-def _last_before(published: date, month: int, numbers: Sequence[int]) -> Days | None:
-    for year in range(published.year, published.year - _MAX_YEARS_BACK, -1):
-        days = _days(year, month, numbers)
-        if days and days[0] <= published:
-            return days
-    return None
 
 
 def _numeric(text: str) -> Days | None:
     parts = [int(part) for part in re.split(r"[.-]", text)]
     year, month, day = parts if "-" in text else reversed(parts)
-    return _days(year, month, [day]) if 1 <= month <= 12 else None
+    return spans.days_of(year, month, [day]) if 1 <= month <= 12 else None
 
 
-def _relative(unit: str, shift: int, published: date) -> Days:
-    if unit == "month":
-        months = published.year * 12 + published.month - 1 + shift
-        return _month(months // 12, months % 12 + 1)
-    if unit == "week":
-        monday = published + timedelta(days=7 * shift - published.weekday())
-        return monday, monday + timedelta(days=6), "day"
-    day = published + timedelta(days=shift)
-    return day, day, "day"
+def _numbers(forms: Sequence[Sequence[str]], first: int) -> dict[str, int]:
+    return {word: number for number, words in enumerate(forms, first) for word in words}
 
 
-def _month(year: int, month: int) -> Days:
-    next_month = date(year, month, 1) + timedelta(days=31)
-    return date(year, month, 1), next_month.replace(day=1) - timedelta(days=1), "month"
-
-
-def _year(year: int) -> Days:
-    return date(year, 1, 1), date(year, 12, 31), "year"
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -127,7 +127,7 @@ class _Reading:
         for evidence in found:
             clause = clause_of(parts, evidence.start, evidence.end)
             modality = modality_of(self._view, clause, evidence.start, evidence.end)
-            when = _nearest(dates, evidence, clause) or self._when
+            when = _nearest(dates, evidence, clause, modality) or self._when
             is_history = when is not None and when.last < OCCUPATION_BEGAN
             if modality is not None and not is_history:
                 quote = text.span(*_quote(text.folded, evidence, clause))
@@ -141,7 +141,7 @@ class _Reading:
             for mention in link.mentions or (None,):
                 for place in self._places(mention, _is_list_of_oblasts(link.mentions)):
                     self.incidents.append(self._incident(telling, mention, place, link.how))
-        self._when = dates[-1] if dates else self._when
+        self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
 
     def _places(self, mention: Mention | None, is_among_oblasts: bool) -> list[Place | None]:
         """The places that a mention stands for in this report."""
@@ -218,6 +218,10 @@ def _in_given(view: LexicalView, evidence: Evidence) -> Evidence:
     return replace(evidence, start=start, end=end)
 
 
-def _nearest(dates: Sequence[DateMention], evidence: Evidence, clause: tuple[int, int]) -> DateMention | None:
+def _nearest(
+    dates: Sequence[DateMention], evidence: Evidence, clause: tuple[int, int], modality: Modality | None
+) -> DateMention | None:
+    """The date nearest to the evidence, of its clause if there is any; a deadline dates only what is threatened."""
+    dates = dates if modality is Modality.THREATENED else [d for d in dates if not d.is_deadline]
     inside = [d for d in dates if clause[0] <= d.start < clause[1]]
     return min(inside or dates, key=lambda d: max(0, d.start - evidence.end, evidence.start - d.end), default=None)

@@ -4,8 +4,10 @@ from geo.frame import Modality
 from geo.lexicon import LexicalView
 from geo.phrases import longest
 
-# How far before the evidence a word about possibility still governs it, in characters (about eight words).
-_REACH_CHARS = 60
+# How far before the evidence a word about possibility still governs it, in characters (about fifteen words).
+_REACH_CHARS = 100
+# How far after it, as in "shelling of Tokmak, a town that had been quiet, would be met …".
+_REACH_AHEAD_CHARS = 120
 _LABELS = frozenset(
     {"denied", "generic", "play", "announced", "announces", "future_in_past", "hypothetical", "no_modality"}
 ) | {"turn", "joint"}
@@ -20,12 +22,13 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
     or one after the evidence and a further turn or joint ("and").
     """
     first = max(clause[0], start - _REACH_CHARS)
-    hits = longest(hit for hit in view.within(first, max(end, clause[1])) if hit.label in _LABELS)
+    last = max(end, min(clause[1], end + _REACH_AHEAD_CHARS))
+    hits = longest(hit for hit in view.within(first, last) if hit.label in _LABELS)
     if any(hit.label in ("generic", "play") for hit in hits):
         return None
     opened = max((hit.end for hit in hits if hit.label == "turn" and hit.end <= start), default=first)
-    closed = min((hit.start for hit in hits if hit.label in ("turn", "joint") and hit.start >= end), default=clause[1])
-    hits = [hit for hit in hits if opened <= hit.start < max(end, closed)]
+    closed = min((hit.start for hit in hits if hit.label in ("turn", "joint") and hit.start >= end), default=last)
+    hits = [hit for hit in hits if opened <= hit.start < closed]
     if any(hit.label == "denied" and hit.end <= start for hit in hits):
         return Modality.DENIED
     if any(hit.label == "announced" or (hit.label == "announces" and hit.start == start) for hit in hits):

@@ -46,6 +46,20 @@ def found(
         ("uk", "2022 року", "2022-01-01", "2022-12-31", "year"),
         ("ru", "3 мая 2022 года", "2022-05-03", "2022-05-03", "day"),
         ("ru", "в мае 2022 года", "2022-05-01", "2022-05-31", "month"),
+        ("en", "from 3 to 5 May 2022", "2022-05-03", "2022-05-05", "day"),
+        ("en", "on May 3-5, 2022", "2022-05-03", "2022-05-05", "day"),
+        ("en", "from 28 February to 3 March 2022", "2022-02-28", "2022-03-03", "day"),
+        ("en", "from 24 December 2022 to 3 January 2023", "2022-12-24", "2023-01-03", "day"),
+        ("en", "from December to January 2023", "2022-12-01", "2023-01-31", "month"),
+        ("en", "in the summer of 2022", "2022-06-01", "2022-08-31", "month"),
+        ("en", "the winter of 2023", "2022-12-01", "2023-02-28", "month"),
+        ("uk", "з 3 по 5 травня 2022 року", "2022-05-03", "2022-05-05", "day"),
+        ("uk", "з 28 лютого до 3 березня 2022", "2022-02-28", "2022-03-03", "day"),
+        ("uk", "3 і 4 травня 2022", "2022-05-03", "2022-05-04", "day"),
+        ("uk", "влітку 2022 року", "2022-06-01", "2022-08-31", "month"),
+        ("ru", "с 3 по 5 мая 2022 года", "2022-05-03", "2022-05-05", "day"),
+        ("ru", "с 28 февраля по 3 марта 2022", "2022-02-28", "2022-03-03", "day"),
+        ("ru", "летом 2022 года", "2022-06-01", "2022-08-31", "month"),
         ("ru", "03.05.2022", "2022-05-03", "2022-05-03", "day"),
     ],
 )
@@ -73,6 +87,16 @@ def test_full_dates_need_no_day_of_publication(
         ("uk", "минулої ночі", "2023-03-09"),
         ("ru", "прошлой ночью", "2023-03-09"),
         ("en", "the day before yesterday", "2023-03-08"),
+        ("en", "two days ago", "2023-03-08"),
+        ("uk", "три дні тому", "2023-03-07"),
+        ("ru", "два дня назад", "2023-03-08"),
+        ("ru", "18 июля", "2022-07-18"),
+        ("uk", "цієї ночі", "2023-03-10"),
+        ("ru", "сегодня ночью", "2023-03-10"),
+        ("en", "on Friday", "2023-03-10"),
+        ("en", "on Saturday", "2023-03-04"),
+        ("uk", "у п'ятницю", "2023-03-10"),
+        ("ru", "в четверг", "2023-03-09"),
     ],
 )
 def test_other_dates_are_told_from_it(finder: DateFinder, language: str, text: str, day: str) -> None:
@@ -86,6 +110,18 @@ def test_other_dates_are_told_from_it(finder: DateFinder, language: str, text: s
         ("en", "last week", "2023-02-27", "2023-03-05", "day"),
         ("uk", "минулого місяця", "2023-02-01", "2023-02-28", "month"),
         ("ru", "в прошлом месяце", "2023-02-01", "2023-02-28", "month"),
+        ("en", "last summer", "2022-06-01", "2022-08-31", "month"),
+        ("uk", "минулого літа", "2022-06-01", "2022-08-31", "month"),
+        ("ru", "прошлым летом", "2022-06-01", "2022-08-31", "month"),
+        ("en", "last winter", "2022-12-01", "2023-02-28", "month"),
+        ("en", "this spring", "2023-03-01", "2023-05-31", "month"),
+        ("en", "last year", "2022-01-01", "2022-12-31", "year"),
+        ("uk", "торік", "2022-01-01", "2022-12-31", "year"),
+        ("ru", "в прошлом году", "2022-01-01", "2022-12-31", "year"),
+        ("en", "in July", "2022-07-01", "2022-07-31", "month"),
+        ("uk", "у липні", "2022-07-01", "2022-07-31", "month"),
+        ("ru", "в июле", "2022-07-01", "2022-07-31", "month"),
+        ("uk", "у травні минулого року", "2022-05-01", "2022-05-31", "month"),
     ],
 )
 def test_a_past_week_or_month_is_all_of_it(
@@ -122,8 +158,59 @@ def test_a_date_takes_the_year_named_before_it(finder: DateFinder) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "On 3 May 2022 it burned; the following day it rained.", "2022-05-04"),
+        ("en", "On 31 December 2022 it burned, the same day it rained.", "2022-12-31"),
+        ("uk", "3 травня 2022 року горіло, наступного дня дощило.", "2022-05-04"),
+        ("ru", "3 мая 2022 года горело, на следующий день шёл дождь.", "2022-05-04"),
+    ],
+)
+def test_a_day_may_be_told_from_the_one_named_before(finder: DateFinder, language: str, text: str, day: str) -> None:
+    assert found(finder, text, language)[-1] == (day, day, "day")
+
+
+@pytest.mark.parametrize(
+    "text", ["The following day it rained.", "In May 2022 it burned, the following day it rained."]
+)
+def test_without_a_day_before_it_the_following_day_is_none(finder: DateFinder, text: str) -> None:
+    assert [precision for _, _, precision in found(finder, text)] in ([], ["month"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "by February 5", "2024-02-05"),
+        ("en", "before 5 April", "2023-04-05"),
+        ("uk", "до 5 лютого", "2024-02-05"),
+        ("ru", "не позднее 5 апреля", "2023-04-05"),
+    ],
+)
+def test_a_deadline_is_still_to_come(finder: DateFinder, language: str, text: str, day: str) -> None:
+    (mention,) = finder.find(fold(text), language, PUBLISHED)
+    assert (mention.first.isoformat(), mention.is_deadline) == (day, True)
+
+
+def test_the_day_of_a_thing_is_no_deadline(finder: DateFinder) -> None:
+    (mention,) = finder.find(fold("on February 5"), "en", PUBLISHED)
+    assert not mention.is_deadline
+
+
+@pytest.mark.parametrize(
     "text",
-    ["31 February 2022", "30.02.2022", "in 1850", "2022 people", "room 12.13", "may 2022x", "", "mayor"],
+    [
+        "31 February 2022",
+        "30.02.2022",
+        "in 1850",
+        "2022 people",
+        "room 12.13",
+        "may 2022x",
+        "",
+        "mayor",
+        "it may burn",
+        "a long march",
+        "summer",
+    ],
 )
 def test_what_is_no_date_is_none(finder: DateFinder, text: str) -> None:
     assert found(finder, text) == []
@@ -179,3 +266,18 @@ def test_a_date_holds_to_the_end_of_its_paragraph(parse: Parse) -> None:
 def test_what_happened_before_2014_is_no_incident(parse: Parse) -> None:
     assert parse("In 1943 Tokmak was shelled.").incidents == ()
     assert parse("In 2014 Donetsk was shelled.").incidents != ()
+
+
+def test_a_deadline_dates_what_is_threatened_only(parse: Parse) -> None:
+    threatened = parse("Tokmak officials will confiscate apartments by 5 February 2023.").incidents
+    assert {(i.modality.value, str(i.when and i.when.first)) for i in threatened} == {("threatened", "2023-02-05")}
+    reported = parse("Apartments were confiscated in Tokmak before 5 February 2023.").incidents
+    assert {(i.modality.value, i.when) for i in reported} == {("reported", None)}
+
+
+def test_what_is_told_as_history_keeps_its_own_day(parse: Parse) -> None:
+    text = "On 3 May 2023 Tokmak was shelled. A school there was shelled in July 2022 too."
+    assert {str(i.when and i.when.first) for i in parse(text).incidents if i.incident_type == "shelling"} == {
+        "2023-05-03",
+        "2022-07-01",
+    }
