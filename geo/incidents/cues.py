@@ -179,10 +179,11 @@ class _Negations:
         start = window[0].start
         first = bisect_left(self._words, start)
         end = bisect_left(self._words, max(hit.end for hit in window))
-        return any(
-            first - _NEGATION_REACH <= word < end and not _BREAK.search(self._folded, negation_end, start)
-            for word, negation_end in self._before
-        ) or any(end <= word < end + _NEGATION_AFTER_REACH for word in self._after)
+        near = self._before[bisect_left(self._before, (first - _NEGATION_REACH,)) : bisect_left(self._before, (end,))]
+        after = bisect_left(self._after, end)
+        return any(not _BREAK.search(self._folded, negation_end, start) for _, negation_end in near) or (
+            after < len(self._after) and self._after[after] < end + _NEGATION_AFTER_REACH
+        )
 
 
 def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str]]) -> CueBook:
