@@ -19,6 +19,8 @@ from geo.phrases import Hit, longest
 _WORD = re.compile(r"\w+")
 # A negation does not reach over these: "there is no light, two people were killed".
 _BREAK = re.compile(r"[,;:()]|\s-\s")
+# What is missing stands on the same side of these as the word that says so: "no one hurt - rescue service".
+_TURN = re.compile(r"[;:]|\s-\s")
 _DEFAULT_GAP = 7
 _NEGATION_REACH = 5
 _NEGATION_AFTER_REACH = 5
@@ -56,6 +58,7 @@ class CueFile(BaseModel):
     leaves: list[str] = []
     abroad: list[str] = []
     alone: dict[str, list[str]] = {}
+    vague: dict[str, list[str]] = {}
     types: dict[str, list[str]]
 
 
@@ -64,6 +67,7 @@ class CueBook:
 
     ``leaves`` are the types of what goes away from a place, ``abroad`` those that may be told with a place abroad.
     ``alone`` gives, by type, those that its evidence is not also of: people taken to Russia are not looted.
+    ``vague`` maps a type to those that say more of the same.
     """
 
     def __init__(
@@ -72,11 +76,13 @@ class CueBook:
         leaves: frozenset[str] = frozenset(),
         abroad: frozenset[str] = frozenset(),
         alone: Mapping[str, frozenset[str]] | None = None,
+        vague: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
         self.leaves = leaves
         self.abroad = abroad
+        self.vague = vague or {}
         self._alone = alone or {}
         for number, cue in enumerate(cues):
             # Every match has a word of the first slot: only cues with one present need a look.
@@ -109,8 +115,13 @@ class CueBook:
             if cue.excluded & present or not all(slot & present for slot in cue.slots):
                 continue
             for window in _windows(cue, own, words):
-                if cue.is_absence or not negations.cover(window):
-                    yield Evidence(cue.incident_type, window[0].start, max(hit.end for hit in window))
+                end = max(hit.end for hit in window)
+                if cue.is_absence:
+                    is_told = not _TURN.search(folded, window[0].start, end)
+                else:
+                    is_told = not negations.cover(window)
+                if is_told:
+                    yield Evidence(cue.incident_type, window[0].start, end)
 
 
 def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -168,10 +179,11 @@ class _Negations:
         start = window[0].start
         first = bisect_left(self._words, start)
         end = bisect_left(self._words, max(hit.end for hit in window))
-        return any(
-            first - _NEGATION_REACH <= word < end and not _BREAK.search(self._folded, negation_end, start)
-            for word, negation_end in self._before
-        ) or any(end <= word < end + _NEGATION_AFTER_REACH for word in self._after)
+        near = self._before[bisect_left(self._before, (first - _NEGATION_REACH,)) : bisect_left(self._before, (end,))]
+        after = bisect_left(self._after, end)
+        return any(not _BREAK.search(self._folded, negation_end, start) for _, negation_end in near) or (
+            after < len(self._after) and self._after[after] < end + _NEGATION_AFTER_REACH
+        )
 
 
 def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str]]) -> CueBook:
@@ -190,11 +202,15 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
     alone = {code: frozenset(others) for code, others in written.alone.items()}
-    if unknown := set(written.leaves).union(written.abroad, alone, *alone.values()) - set(taxonomy.types):
-        raise DataError(f"{path}: leaves, abroad, alone: types.yaml has no type named {', '.join(sorted(unknown))}")
+    vague = {code: frozenset(others) for code, others in written.vague.items()}
+    named = {"leaves": [written.leaves], "abroad": [written.abroad], "alone": [alone, *alone.values()]}
+    named["vague"] = [vague, *vague.values()]
+    for part, codes in named.items():
+        if unknown := set[str]().union(*codes) - set(taxonomy.types):
+            raise DataError(f"{path}: {part}: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone)
+    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague)
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:
@@ -210,7 +226,7 @@ def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]
         elif token.startswith("@") and token[1:].isdecimal():
             max_gap = int(token[1:])
         elif token.startswith("!"):
-            excluded.add(token[1:])
+            excluded |= groups.get(token[1:], {token[1:]})
         else:
             slots.append(frozenset[str]().union(*(groups.get(name, {name}) for name in token.split("|"))))
     if not slots:

@@ -38,10 +38,11 @@ class DateMention:
 
 
 class YearWords(BaseModel):
-    """Words that make a lone year a date: those before it, those after it."""
+    """Words that make a lone year a date: those before it, those after it, and what then makes it a year of birth."""
 
     before: list[str]
     after: list[str]
+    of_birth: list[str]
 
 
 class JointWords(BaseModel):
@@ -205,7 +206,8 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
     near_year, joints = words.year_words[language], words.joints[language]
     years = [rf"(?<=\b{re.escape(word)} ){_YEAR}" for word in near_year.before]
     if near_year.after:
-        years.append(rf"{_YEAR} (?:{_any(near_year.after)})")
+        of_birth = rf"(?!{_any(near_year.of_birth)})" if near_year.of_birth else ""
+        years.append(rf"{_YEAR} (?:{_any(near_year.after)})(?!\w){of_birth}")
     point = rf"(?:{_DAY}{_ORDINAL} {month}|{month} {_DAY}{_ORDINAL}(?!\d)|{month})(?:,? {_YEAR})?"
     ends, neighbours = rf"(?: ?- ?| (?:{_any(joints.ends)}) )", rf"(?: ?- ?| (?:{_any(joints.neighbours)}) )"
     after_month_word = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words.month_words[language])

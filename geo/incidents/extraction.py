@@ -46,7 +46,7 @@ class Extractor:
         reading = _Reading(self, report, view, mentions)
         for sentence in sentences:
             reading.read(sentence)
-        return each_once(reading.incidents, _OPENING_CHARS)
+        return each_once(reading.incidents, _OPENING_CHARS, self.cues.vague)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One report tells a thing more than once: in the headline, in passing, first as a threat, then as done."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geo.frame import Modality
@@ -11,8 +11,11 @@ from geo.incidents.model import Incident, LinkKind, When
 _Told = dict[When | None, Incident]
 
 
-def each_once(incidents: Sequence[Incident], opening_chars: int) -> list[Incident]:
+def each_once(incidents: Sequence[Incident], opening_chars: int, vague: Mapping[str, frozenset[str]]) -> list[Incident]:
     """The incidents of one report without its repetitions.
+
+    An incident of a ``vague`` type is one of the types that it maps to where the same or a neighbouring sentence
+    tells of such a one at the same spot ("Explosions in the town. It was hit by rockets").
 
     Of the same type and spot and no other day the first telling stands, with the day and the claim that any
     telling gives; what is reported outweighs what is threatened. A telling without a place, or tied only loosely
@@ -20,11 +23,20 @@ def each_once(incidents: Sequence[Incident], opening_chars: int) -> list[Inciden
     telling, is that one again. What is denied stays beside what is reported.
     """
     groups: dict[tuple[str, str, bool], _Told] = defaultdict(dict)
-    for incident in incidents:
+    for incident in _stated(incidents, vague):
         _tell(groups[incident.incident_type, incident.spot, incident.modality is Modality.DENIED], incident)
     kept = [incident for told in groups.values() for incident in told.values()]
     finer = _FinerTellings(kept)
     return sorted((i for i in kept if not finer.cover(i, opening_chars)), key=lambda i: (i.start, i.end))
+
+
+def _stated(incidents: Sequence[Incident], vague: Mapping[str, frozenset[str]]) -> Iterable[Incident]:
+    told = {(i.incident_type, i.spot, i.sentence) for i in incidents if i.modality is not Modality.DENIED}
+    for incident in incidents:
+        types = vague.get(incident.incident_type, frozenset())
+        nearby = range(incident.sentence - 1, incident.sentence + 2)
+        if not any((code, incident.spot, sentence) in told for code in types for sentence in nearby):
+            yield incident
 
 
 def _tell(told: _Told, incident: Incident) -> None:

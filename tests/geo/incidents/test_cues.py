@@ -28,7 +28,7 @@ LABELS = {"en": frozenset(WORDS)}
 def evidence(text: str, *rules: str) -> list[str]:
     """The words that prove the first of one or more rules in a text of one sentence."""
     view = LEXICON.view(text, "en")
-    book = CueBook([parse_cue("outage", rule, {}) for rule in rules], frozenset())
+    book = CueBook([parse_cue("outage", rule, {}) for rule in rules])
     folded = view.text.folded
     return [folded[e.start : e.end] for e in book.match(folded, 0, len(folded), view.hits)]
 
@@ -90,6 +90,14 @@ def test_absence_is_no_negation_of_itself() -> None:
     assert evidence("Not a day without power.", "lack power %") == ["without power"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Nothing that they lack: power to the people.", "No lack — power company.", "They lack; power."]
+)
+def test_absence_reaches_over_no_turn_of_the_sentence(text: str) -> None:
+    assert evidence(text, "lack power %") == []
+    assert evidence(text.replace(":", "").replace("—", "").replace(";", ""), "lack power %") != []
+
+
 def test_each_telling_of_a_sentence_is_found() -> None:
     assert evidence("A house was damaged, another house damaged too.", "damage home") == [
         "house was damaged",
@@ -107,7 +115,7 @@ def test_evidence_lies_in_the_sentence_and_holds_a_word_of_each_slot(words: list
 
 def test_only_the_words_of_the_sentence_count() -> None:
     view = LEXICON.view("They lack much. Power is here.", "en")
-    book = CueBook([parse_cue("outage", "lack power", {})], frozenset())
+    book = CueBook([parse_cue("outage", "lack power", {})])
     end = view.text.folded.index(".") + 1
     assert list(book.match(view.text.folded, 0, end, view.within(0, end))) == []
 
@@ -133,11 +141,13 @@ def test_groups_stand_for_their_lists() -> None:
         ("types: {power_outage: [lack !no_such_list]}", "no_such_list"),
         ("types: {power_outage: [lack power]}", "no cue for"),
         ("types: [power_outage]", "types"),
+        ("types: {power_outage: [lack]}\nleaves: [no_such_type]", "leaves"),
+        ("types: {power_outage: [lack]}\nvague: {no_such_type: [power_outage]}", "vague"),
     ],
 )
 def test_a_dangling_rule_is_an_error_of_the_data(tmp_path: Path, types: str, told: str) -> None:
     path = tmp_path / "cues.yaml"
-    path.write_text(f"groups: {{}}\nleaves: []\n{types}\n", encoding="utf-8")
+    path.write_text(f"groups: {{}}\n{types}\n", encoding="utf-8")
     with pytest.raises(DataError, match=told):
         load_cues(path, load_taxonomy(DATA / "taxonomy"), LABELS)
 

@@ -216,6 +216,21 @@ def test_what_is_no_date_is_none(finder: DateFinder, text: str) -> None:
     assert found(finder, text) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "years"),
+    [
+        ("ru", "ранена женщина 1958 г.р.", []),
+        ("ru", "мужчина 1963 года рождения", []),
+        ("uk", "чоловік 1971 р.н.", []),
+        ("uk", "жінка 1980 року народження", []),
+        ("ru", "в 2022 г. разрушено", [2022]),
+        ("uk", "у 2022 р. на заводі", [2022]),
+    ],
+)
+def test_a_year_of_birth_dates_nothing(finder: DateFinder, language: str, text: str, years: list[int]) -> None:
+    assert [m.first.year for m in finder.find(fold(text), language, None)] == years
+
+
 def test_a_span_that_runs_backwards_is_none(finder: DateFinder) -> None:
     assert found(finder, "5-1 May 2022") == []
 
