@@ -1,5 +1,6 @@
 """What the program tells of a labelled text beside what a person marked in it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from geo.incidents.labelled import LabelledIncident, LabelledReport
 from geo.incidents.model import Incident
 from geo.text import fold_text
 from geo.toponyms.judging import Judge
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +135,5 @@ def _grouped(keys: Iterable[Hashable]) -> list[list[int]]:
 def _is_same_source(given: str | None, marked: str | None) -> bool:
     if given is None or marked is None:
         return given is marked
-    words, wanted = (f" {fold_text(name).folded} " for name in (given, marked))
+    words, wanted = (f" {' '.join(_WORD.findall(fold_text(name).folded))} " for name in (given, marked))
     return words in wanted or wanted in words

@@ -170,7 +170,7 @@ def test_dates_and_sources_count_only_where_they_are_marked(compare):
     february = When(date(2024, 2, 1), date(2024, 2, 29), "month")
     day = When(DAY, DAY, "day")
     answers = [
-        answer("looting", pin(), when=february, claimed_by="mayor IVAN FEDOROV"),
+        answer("looting", pin(), when=february, claimed_by="mayor “IVAN FEDOROV”"),
         answer("torture", pin(), when=day, claimed_by="mayor"),
         answer("killing", pin(), when=day, claimed_by="mayor"),
         answer("protest", pin(), claimed_by="mayoress"),
