@@ -14,19 +14,13 @@ from geo.incidents.dates import load_dates
 from geo.incidents.extraction import Extractor
 from geo.incidents.model import Incident, LinkKind
 from geo.incidents.taxonomy import load_taxonomy
-from geo.lexicon import Lexicon, load_lexicon
+from geo.lexicon import LexicalView, Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
 from geo.reports.model import Report
 from geo.reports.sentences import split
-from geo.toponyms.coordination import share_kind
-from geo.toponyms.evidence import load_weights
+from geo.toponyms.finder import PlaceFinder, load_place_finder
 from geo.toponyms.model import Mention
-from geo.toponyms.namesakes import Namesakes
-from geo.toponyms.occupied import OCCUPIED_TERRITORIES, OccupiedParts
-from geo.toponyms.recognition import recognise
-from geo.toponyms.relations import RELATION_LISTS, relate
-from geo.toponyms.resolution import Resolver
-from geo.toponyms.settled import load_settled_names
+from geo.toponyms.relations import RELATION_LISTS
 
 # The word lists that code asks for by name; all others are named by the cues.
 _NEEDED_LISTS = (
@@ -73,22 +67,24 @@ class Geoparser:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
-    namesakes: Namesakes
+    place_finder: PlaceFinder
     abbreviations: Abbreviations
-    resolver: Resolver
-    occupied_parts: OccupiedParts
     extractor: Extractor
 
     def parse(self, report: Report) -> Geoparsed:
-        """Recognise and resolve the places of a report, then read its incidents. Has no side effect."""
-        view = self.lexicon.view(report.text, report.language)
-        spans = recognise(view, self.gazetteer, self.namesakes, report.furniture)
-        spans = share_kind(spans, view)
-        mentions = self.occupied_parts.join(self.resolver.resolve(spans, view, report.report_id), view)
-        mentions = relate(mentions, view)
+        """Find the places of a report, then read its incidents. Has no side effect."""
+        view, mentions = self._read(report)
         sentences = split(report.text, report.furniture, self.abbreviations)
         incidents = self.extractor.extract(report, view, sentences, mentions)
         return Geoparsed(report, tuple(mentions), tuple(incidents))
+
+    def find_places(self, report: Report) -> tuple[Mention, ...]:
+        """The places of a report alone."""
+        return tuple(self._read(report)[1])
+
+    def _read(self, report: Report) -> tuple[LexicalView, list[Mention]]:
+        view = self.lexicon.view(report.text, report.language)
+        return view, self.place_finder.find(view, report.furniture, report.report_id)
 
 
 @cache
@@ -108,23 +104,11 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
         if missing := set(_NEEDED_LISTS) - labels:
             raise DataError(f"{lookups}: no list {', '.join(sorted(missing))} for the language {language!r}")
     places = Gazetteer.load(gazetteer)
-    given_names = read_facts(lookups / "given_names.yaml", TypeAdapter(dict[str, list[str]]))
-    homonyms = read_facts(lookups / "homonyms.yaml", TypeAdapter(dict[str, dict[str, list[str]]]))
     return Geoparser(
         lexicon=lexicon,
         gazetteer=places,
-        namesakes=Namesakes(
-            [name for names in given_names.values() for name in names],
-            [word for kind in homonyms.values() for words in kind.values() for word in words],
-        ),
+        place_finder=load_place_finder(lookups, places),
         abbreviations=load_abbreviations(lookups / "abbreviations.yaml"),
-        resolver=Resolver(
-            gazetteer=places,
-            weights=load_weights(lookups / "resolution.yaml"),
-            settled=load_settled_names(lookups / "settled_names.csv", places),
-            home=frozenset(places[OCCUPIED_TERRITORIES].members),
-        ),
-        occupied_parts=OccupiedParts(places),
         extractor=Extractor(
             cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),
             dates=load_dates(lookups / "dates.yaml"),

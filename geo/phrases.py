@@ -24,10 +24,18 @@ class Hit(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """What a word can begin: its label, and what must follow the word (``None`` for nothing)."""
+    """What a word can begin: its label, and what must follow the word (a pattern; nothing for the word alone)."""
 
     label: str
-    tail: re.Pattern[str] | None
+    tail: str
+
+
+class _Rules(NamedTuple):
+    """All that one word can begin: the labels of the word alone; phrases, which are looked at if ``gate`` matches."""
+
+    labels: tuple[str, ...]
+    gate: re.Pattern[str] | None
+    tails: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 class PhraseMatcher:
@@ -56,11 +64,10 @@ class PhraseMatcher:
         for word in _WORD.finditer(folded):
             if rules := self._rules(word.group()):
                 start, end = word.span()
-                for label, tail in rules:
-                    if tail is None:
-                        hits.append(Hit(start, end, label))
-                    elif match := tail.match(folded, end):
-                        hits.append(Hit(start, match.end(), label))
+                hits += [Hit(start, end, label) for label in rules.labels]
+                if rules.gate and rules.gate.match(folded, end):
+                    matches = [(label, tail.match(folded, end)) for label, tail in rules.tails]
+                    hits += [Hit(start, match.end(), label) for label, match in matches if match]
         hits.sort(key=_by_start_longest_first)
         return hits
 
@@ -74,7 +81,7 @@ class PhraseMatcher:
         rest = first[head.end() :]
         followers = "".join(_GAP + re.escape(word.removesuffix("*")) + _ending(word) for word in others)
         tail = followers if rest in ("", "*") else re.escape(rest.removesuffix("*")) + _ending(rest) + followers
-        rule = _Rule(label, re.compile(tail + r"(?!\w)") if tail else None)
+        rule = _Rule(label, tail + r"(?!\w)" if tail else "")
         if term.startswith("*"):
             self._endings[head.group()].append(rule)
         elif rest == "*":
@@ -82,13 +89,17 @@ class PhraseMatcher:
         else:
             self._whole[head.group()].append(rule)
 
-    def _rules_of(self, word: str) -> tuple[_Rule, ...]:
+    def _rules_of(self, word: str) -> _Rules | None:
         rules = list(self._whole.get(word, ()))
         for length in self._beginning_lengths:
             rules += self._beginnings.get(word[:length], ()) if length <= len(word) else ()
         for length in self._ending_lengths:
             rules += self._endings.get(word[-length:], ()) if length <= len(word) else ()
-        return tuple(dict.fromkeys(rules))
+        labels = tuple(dict.fromkeys(rule.label for rule in rules if not rule.tail))
+        tails = {rule: re.compile(rule.tail) for rule in rules if rule.tail}
+        gate = re.compile("|".join(dict.fromkeys(rule.tail for rule in tails))) if tails else None
+        found = tuple((rule.label, pattern) for rule, pattern in tails.items())
+        return _Rules(labels, gate, found) if rules else None
 
 
 def _by_start_longest_first(hit: Hit) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from build_map import main
+from geo.gazetteer.index import Gazetteer
 from geo.geoparse import Geoparsed, Geoparser, load_geoparser
 from geo.reports.model import Report
 from geo.settings import DATA
@@ -27,6 +28,11 @@ def samples_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def geoparser() -> Geoparser:
     """The project's own word lists and gazetteer, compiled once."""
     return load_geoparser(DATA, DATA / "gazetteer")
+
+
+@pytest.fixture(scope="session")
+def gazetteer(geoparser: Geoparser) -> Gazetteer:
+    return geoparser.gazetteer
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,7 @@ def compile_gazetteer(out: Path, data: Path, geonames: Path | None = None) -> Su
     ):
         places |= {place.place_id: place for place in outside}
     curated.aliases(data / "aliases.csv", places, spellings, forms)
+    curated.kind_names(data / "kind_names.csv", data / "kind_phrases.csv", places, spellings, forms)
     places |= _representative_points(places)
     return _write(out, places, forms)
 

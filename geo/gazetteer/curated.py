@@ -1,5 +1,7 @@
 """The hand-kept additions: places in neither source, points that no join gave, and names that no rule gives."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +43,42 @@ def aliases(path: Path, places: Mapping[str, Place], spellings: Spellings, forms
             row.parsed("kind_of_name", NameSource),
             row["within"] or None,
         )
+
+
+def kind_names(
+    names: Path, phrases: Path, places: Mapping[str, Place], spellings: Spellings, forms: FormCollector
+) -> None:
+    """Add the names of ``kind_names.csv`` with their kind words: each goes into the slot (``{name}``, ``{adjective}``
+    …) of every phrase that ``kind_phrases.csv`` has for the kind of its place in its language.
+
+    Raises DataError for a dangling reference and for a name that no phrase takes.
+    """
+    known: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in read_rows(phrases):
+        known[row["kind"], row["language"]].append(row["phrase"])
+    for row in read_rows(names):
+        row.required("place_id")
+        _check(row, ("place_id", "within"), places)
+        kind, language = places[row["place_id"]].kind, row["language"]
+        taking = [phrase for phrase in known[kind, language] if re.search(rf"{{{row['slot']}\b", phrase)]
+        if not taking:
+            raise DataError(
+                f"{row.where}: no phrase for the kind {kind!r} in {language} has {{{row['slot']}}}; add one"
+            )
+        source, within = row.parsed("kind_of_name", NameSource), row["within"] or None
+        for phrase in taking:
+            filled = _filled(phrase, row["slot"], row["value"], language, spellings)
+            forms.add(filled, (row["place_id"],), source, within)
+
+
+def _filled(phrase: str, slot: str, value: str, language: str, spellings: Spellings) -> set[str]:
+    """The case forms of ``phrase`` with ``value`` in its slot; ``{name:agrees}`` at its end runs through the cases too
+    («на річці Молочній»), where a plain slot after a noun keeps its form («на озері Донузлав»)."""
+    head, agrees, _ = phrase.partition(f" {{{slot}:agrees}}")
+    if not agrees:
+        return spellings.inflected(phrase.replace(f"{{{slot}}}", value), language)
+    pairs = zip(spellings.cases(head, language), spellings.cases(value, language), strict=True)
+    return {f"{first} {second}" for heads, tails in pairs for first in heads for second in tails}
 
 
 def _mended(place: Place, row: Row) -> Place:

@@ -1,8 +1,7 @@
 """The compiled gazetteer in memory: places by id, readings by written form, forms in a text, places near a point."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,26 +9,27 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.model import Level, Place, Reading
+from geo.gazetteer.model import Level, NameSource, Place, Reading
+from geo.gazetteer.scanner import FormScanner
 from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, SOURCES, FormTable, read_forms, read_places
-from geo.text import fold
+from geo.text import FoldedText, fold
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth (IUGG)."""
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_POSSESSIVE = "'s"
 _KEPT_READINGS = 20_000
+_LOWER_CASE_LEVELS = (Level.REGION, Level.FEATURE)
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
 class Found(NamedTuple):
-    """A known form in a folded text: its span, what it can mean, and by how many powers of ten it is more frequent as
-    a word than as a name (0 for what is only a name)."""
+    """A known form in a folded text: its span, what it can mean by itself, what as a stem beside a kind word, and by
+    how many powers of ten it is more frequent as a word than as a name (0 for what is only a name)."""
 
     start: int
     end: int
     readings: tuple[Reading, ...]
+    stems: tuple[Reading, ...]
     excess: float
 
 
@@ -42,12 +42,7 @@ class Gazetteer:
         self._row_of = {place.place_id: row for row, place in enumerate(self._places)}
         self._table = forms
         self._excess: list[float] = (forms.excess / 10).tolist()
-        # Most words of a text begin no name: one look tells. Otherwise it gives the first form that the word begins.
-        self._first_rows = {
-            match.group(): len(forms.forms) - row
-            for row, match in enumerate(map(_WORD.match, reversed(forms.forms)), start=1)
-            if match
-        }
+        self._scanner = FormScanner(forms.forms, self._lower_case_rows())
         self._readings = lru_cache(_KEPT_READINGS)(self._make_readings)
 
     @classmethod
@@ -74,29 +69,14 @@ class Gazetteer:
         folded = fold(form)
         forms = self._table.forms
         row = bisect_left(forms, folded)
-        return self._readings(row) if row < len(forms) and forms[row] == folded else ()
+        return self._readings(row)[0] if row < len(forms) and forms[row] == folded else ()
 
-    def scan(self, folded: str) -> list[Found]:
-        """Every known form in a folded text.
-
-        Forms stand at word boundaries: a word is letters, digits and apostrophes between them, less an English
-        possessive 's; a hyphen parts words. A blank in a form matches any run of blanks with at most one line break.
-        Overlapping forms are all given, by start, the longest first.
-        """
-        words = [match.span() for match in _WORD.finditer(folded)]
-        first_rows = self._first_rows
-        excess = self._excess
-        found: list[Found] = []
-        for i, (start, end) in enumerate(words):
-            word = folded[start:end]
-            row = first_rows.get(word.removesuffix(_POSSESSIVE), first_rows.get(word))
-            if row is not None:
-                here = [
-                    Found(start, end, self._readings(form), excess[form])
-                    for end, form in self._forms_at(folded, words, i, row)
-                ]
-                found += reversed(here)
-        return found
+    def scan(self, text: FoldedText) -> list[Found]:
+        """Every known form in a text, written as a name (:class:`~geo.gazetteer.scanner.FormScanner`), by start, the
+        longest first; overlapping ones are all given."""
+        return [
+            Found(start, end, *self._readings(row), self._excess[row]) for start, end, row in self._scanner.scan(text)
+        ]
 
     def search(self, name: str, limit: int = 10) -> list[Reading]:
         """The readings of a written name, best first: by source of the form, then by population."""
@@ -121,6 +101,21 @@ class Gazetteer:
         distances_km = 2 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords[order] / 2, 0, 1))
         return [(self._places[rows[i]], float(km)) for i, km in zip(order, distances_km, strict=True)]
 
+    def directions(self, place_ids: Sequence[str]) -> NDArray[np.float64]:
+        """Where places are, as unit vectors from the centre of the earth, one row each: settlements at their point or
+        that of their hromada, all else not a number."""
+        return self._directions[[self._row_of[place_id] for place_id in place_ids]]
+
+    @cached_property
+    def _directions(self) -> NDArray[np.float64]:
+        unit_of = [self._row_of.get(place.hromada_id or "", row) for row, place in enumerate(self._places)]
+        lat, lon = np.array([(p.lat, p.lon) for p in self._places], float).T
+        is_lost = np.isnan(lat)
+        lat, lon = np.where(is_lost, lat[unit_of], lat), np.where(is_lost, lon[unit_of], lon)
+        vectors = _unit_vectors(lat, lon)
+        vectors[[place.level is not Level.SETTLEMENT for place in self._places]] = np.nan
+        return vectors
+
     @cached_property
     def _points(self) -> tuple[list[int], NDArray[np.float64]]:
         located = [
@@ -132,38 +127,22 @@ class Gazetteer:
         lon = np.array([lon for _, _, lon in located])
         return [row for row, _, _ in located], _unit_vectors(lat, lon)
 
-    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int, row: int) -> Iterator[tuple[int, int]]:
-        """End and row of each form that begins with word ``first``, none before ``row``, the shortest first."""
-        forms = self._table.forms
-        start, end = words[first]
-        piece = folded[start:end]
-        for following in range(first + 1, len(words) + 1):
-            if piece.endswith(_POSSESSIVE):
-                bare = piece[: -len(_POSSESSIVE)]
-                row = bisect_left(forms, bare, row)
-                if row < len(forms) and forms[row] == bare:
-                    yield end - len(_POSSESSIVE), row
-            row = bisect_left(forms, piece, row)
-            if row == len(forms) or not forms[row].startswith(piece):
-                return
-            if forms[row] == piece:
-                yield end, row
-            if following == len(words):
-                return
-            gap = folded[end : words[following][0]]
-            if gap.isspace():
-                if gap.count("\n") > 1:
-                    return
-                gap = " "
-            start, end = words[following]
-            piece += gap + folded[start:end]
+    def _lower_case_rows(self) -> list[int]:
+        """The forms of several words that are also written without a capital: «лівобережжя Херсонщини»."""
+        is_lower = np.array([place.level in _LOWER_CASE_LEVELS for place in self._places])
+        n_before = np.concatenate(([0], np.cumsum(is_lower[self._table.places])))
+        rows = np.flatnonzero(n_before[self._table.offsets[1:]] > n_before[self._table.offsets[:-1]])
+        return [row for row in rows.tolist() if " " in self._table.forms[row]]
 
-    def _make_readings(self, row: int) -> tuple[Reading, ...]:
+    def _make_readings(self, row: int) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+        """What a form can mean by itself, and as a stem."""
         places = self._places
-        return tuple(
+        readings = [
             Reading(places[place], SOURCES[source], places[within].place_id if within >= 0 else None)
             for place, source, within in self._table.readings(row)
-        )
+        ]
+        stems = tuple(reading for reading in readings if reading.source is NameSource.STEM)
+        return tuple(reading for reading in readings if reading.source is not NameSource.STEM), stems
 
 
 def _unit_vectors(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Kinds that the code asks for; the others are words for readers.
-COUNTRY, FEDERAL_SUBJECT = "country", "federal subject"
+COUNTRY, FEDERAL_SUBJECT, CITY = "country", "federal subject", "city"
 OCCUPIED_PART, GROUP_OF_OBLASTS = "occupied part", "group of oblasts"
 
 _INHABITANTS_PER_KM2 = 1000

@@ -103,8 +103,13 @@ def read_forms(path: Path) -> FormTable:
     lists = [table[name].chunk(0) for name in ("places", "sources", "withins")]
     places, sources, withins = (column.values.to_numpy() for column in lists)
     offsets: NDArray[np.int32] = lists[0].offsets.to_numpy()
-    excess = table["excess"].chunk(0).to_numpy()
-    return FormTable(table["form"].to_pylist(), excess, offsets, places, sources, withins)
+    # Arrays of their own: those of Arrow would keep the whole table in memory.
+    arrays = (table["excess"].chunk(0).to_numpy(), offsets, places, sources, withins)
+    forms: list[str] = table["form"].to_pylist()
+    result = FormTable(forms, *(array.copy() for array in arrays))
+    del table, lists, arrays, offsets, places, sources, withins
+    pa.default_memory_pool().release_unused()
+    return result
 
 
 def _write(path: Path, table: pa.Table) -> None:

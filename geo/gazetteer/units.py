@@ -89,13 +89,12 @@ class UnitNames:
         seat = self.seat(unit) if unit.category in "PH" else None
         kind = self._kind(unit)
         russian = self._spellings.spell_russian(unit.name)[0]
-        masculine = russian[:-2] + "ий"
         for language, phrase in self._phrases[LEVEL_OF_CATEGORY[unit.category].value]:
             adjective = {"uk": unit.name, "ru": russian, "en": official(unit.name)}[language]
             if "{name}" in phrase and seat is None:
                 continue
             name = official(seat.name) if seat else ""
-            written = phrase.format(adjective=adjective, masculine=masculine, name=name, kind=kind.get(language, ""))
+            written = phrase.format(adjective=adjective, name=name, kind=kind.get(language, ""))
             source = NameSource.RUSSIAN if language == "ru" else NameSource.OFFICIAL
             forms.add(self._spellings.inflected(written, language), (unit.code,), source)
         for language, adjective in (("uk", unit.name), ("ru", russian)):

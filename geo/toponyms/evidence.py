@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from geo.errors import DataError
 from geo.facts import read_facts
-from geo.gazetteer.model import Level, NameSource, Place, Reading
+from geo.gazetteer.model import CITY, Level, NameSource, Place, Reading
 from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Span
@@ -46,6 +46,7 @@ class Weights:
     nothing_at_sentence_head: float
     nothing_after_locative: float
     named_elsewhere: float
+    at_most: float
 
 
 def load_weights(path: Path) -> Weights:
@@ -71,52 +72,56 @@ class Scored:
 
 
 class NamedUnits:
-    """The units that a text names in full, and where: they tell what lies in them from its namesakes elsewhere."""
+    """The units that a text names in full, and where: they tell what lies in them from its namesakes elsewhere.
+
+    A district lies in a city, so a city counts as a unit for the districts of its hromada.
+    """
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self.oblasts: set[str] = set()
         for span in spans:
+            here = (span.start, span.end)
             for reading in span.readings:
                 place = reading.place
                 if place.level is Level.REGION and place.oblast_id:
-                    self._add(place.oblast_id, place, span)
+                    self._add(place.oblast_id, place.oblast_id, here)
                 elif place.level in _UNITS and reading.source is not NameSource.ALTERNATE:
-                    self._add(place.place_id, place, span)
+                    self._add(place.place_id, place.oblast_id or place.place_id, here)
+                elif place.kind == CITY and place.hromada_id:
+                    self._add(_city_of(place.hromada_id), None, here)
 
     def gap(self, span: Span, place: Place) -> int | None:
         """Characters between a span and the nearest other one that names ``place`` as a unit, or a unit that it lies
         in."""
         if not self._spans:
             return None
-        gaps = [
-            gap
-            for unit in (place.place_id, place.hromada_id, place.raion_id, place.oblast_id)
-            if unit in self._spans
-            for gap in self._gaps(span, self._spans[unit])
-        ]
+        units = [place.place_id, place.hromada_id, place.raion_id, place.oblast_id]
+        if place.level is Level.DISTRICT and place.hromada_id:
+            units.append(_city_of(place.hromada_id))
+        gaps = [gap for unit in units if unit in self._spans for gap in _gaps(span, self._spans[unit])]
         return min(gaps, default=None)
 
     def names(self, unit: str, besides: Span) -> bool:
         """Whether another span than ``besides`` names ``unit``."""
         return any(here != (besides.start, besides.end) for here in self._spans.get(unit, ()))
 
-    def _add(self, unit: str, place: Place, span: Span) -> None:
-        self.oblasts.add(place.oblast_id or unit)
-        here = (span.start, span.end)
+    def _add(self, unit: str, oblast: str | None, here: tuple[int, int]) -> None:
+        if oblast:
+            self.oblasts.add(oblast)
         if self._spans[unit][-1:] != [here]:
             self._spans[unit].append(here)
 
-    @staticmethod
-    def _gaps(span: Span, others: Sequence[tuple[int, int]]) -> list[int]:
-        at = bisect_left(others, (span.start, span.end))
-        near = (other for other in others[max(0, at - 1) : at + 2] if other != (span.start, span.end))
-        return [max(start - span.end, span.start - end) for start, end in near]
+
+def _city_of(hromada_id: str) -> str:
+    """A key for the city of a hromada, apart from that of the hromada itself."""
+    return f"city of {hromada_id}"
 
 
-def is_bare_unit(span: Span, place: Place) -> bool:
-    """Whether the span names an oblast only by the name of its capital, or a raion only by that of its seat."""
-    return place.level in _UNITS and any(r.place.level is Level.SETTLEMENT for r in span.readings)
+def _gaps(span: Span, others: Sequence[tuple[int, int]]) -> list[int]:
+    at = bisect_left(others, (span.start, span.end))
+    near = (other for other in others[max(0, at - 1) : at + 2] if other != (span.start, span.end))
+    return [max(start - span.end, span.start - end) for start, end in near]
 
 
 class Evidence:
@@ -132,14 +137,28 @@ class Evidence:
 
     def weigh(self, span: Span, oblasts: Collection[str]) -> dict[str, Scored]:
         """Each place that the span can mean, by its id. ``oblasts``: those that the report is about, by their ids."""
+        weights, home = self._weights, self._home
+        has_town = any(reading.place.level is Level.SETTLEMENT for reading in span.readings)
+        sense = self._senses(span)
         scores: dict[str, Scored] = {}
         for reading in span.readings:
             if reading.within and reading.within not in oblasts:
                 continue
-            score = self._prior(span, reading) + self._container(span, reading.place) + self._sense(span, reading.place)
-            known = scores.get(reading.place.place_id)
+            place, level = reading.place, reading.place.level
+            # An oblast named only by the name of its capital, a raion by that of its seat.
+            is_bare_unit = has_town and level in _UNITS
+            score = weights.source[reading.source] + sense.get(level, 0.0)
+            if level is Level.SETTLEMENT:
+                score += weights.population * math.log10(max(place.population or weights.unknown_population, 10))
+            else:
+                score += weights.bare_unit if is_bare_unit else weights.level[level]
+            if place.oblast_id in home or place.place_id in home:
+                score += weights.occupied_oblast
+            if place.is_here and level is not Level.OBLAST and not is_bare_unit:
+                score += self._container(span, place)
+            known = scores.get(place.place_id)
             if known is None or score > known.score:
-                scores[reading.place.place_id] = Scored(reading, score)
+                scores[place.place_id] = Scored(reading, score)
         return scores
 
     def nothing(self, span: Span) -> float:
@@ -152,22 +171,7 @@ class Evidence:
             score += weights.nothing_after_locative
         return score
 
-    def _prior(self, span: Span, reading: Reading) -> float:
-        place, weights = reading.place, self._weights
-        score = weights.source[reading.source]
-        if place.level is Level.SETTLEMENT:
-            score += weights.population * math.log10(max(place.population or weights.unknown_population, 10))
-        elif is_bare_unit(span, place):
-            score += weights.bare_unit
-        else:
-            score += weights.level[place.level]
-        if place.oblast_id in self._home or place.place_id in self._home:
-            score += weights.occupied_oblast
-        return score
-
     def _container(self, span: Span, place: Place) -> float:
-        if not place.is_here or place.level is Level.OBLAST or is_bare_unit(span, place):
-            return 0.0
         gap = self.units.gap(span, place)
         if gap is None:
             return 0.0
@@ -175,16 +179,18 @@ class Evidence:
             return self._weights.container_beside
         return self._weights.container_near if gap <= _NEAR_CHARS else self._weights.container_in_report
 
-    def _sense(self, span: Span, place: Place) -> float:
-        """Settlement or unit, where the name alone can mean both."""
-        if place.level is Level.SETTLEMENT:
-            if not span.clues.isdisjoint(("city_before", "city_after")):
-                return self._weights.city_context
-            return self._weights.settlement_context if "settlement_before" in span.clues else 0.0
-        if place.level is Level.FEATURE:
-            return self._weights.feature_context if "river_before" in span.clues else 0.0
-        is_unit = place.level is Level.OBLAST and span.text in self._unit_names
-        return self._weights.unit_context if is_unit and "city_before" not in span.clues else 0.0
+    def _senses(self, span: Span) -> dict[Level, float]:
+        """What the words around say of each level, where the name alone can mean several."""
+        weights, clues = self._weights, span.clues
+        is_city = not clues.isdisjoint(("city_before", "city_after"))
+        senses: dict[Level, float] = {}
+        if is_city or "settlement_before" in clues:
+            senses[Level.SETTLEMENT] = weights.city_context if is_city else weights.settlement_context
+        if "river_before" in clues:
+            senses[Level.FEATURE] = weights.feature_context
+        if span.text in self._unit_names and "city_before" not in clues:
+            senses[Level.OBLAST] = weights.unit_context
+        return senses
 
 
 def _unit_names(spans: Sequence[Span], view: LexicalView) -> set[str]:

@@ -1,6 +1,7 @@
 """How far an English name reaches: "Kherson City", "Hostomel Airport"; "Mariupol City Council" is none."""
 
 import re
+from collections.abc import Mapping
 
 from geo.lexicon import LexicalView
 
@@ -10,15 +11,15 @@ _NEXT_WORD = re.compile(r"[ \u00a0]([A-Z0-9][\w.’'-]*)")
 _MAX_WORDS = 4
 
 
-def end_of_name(view: LexicalView, end: int) -> int | None:
-    """Where the name of a town that ends at ``end`` (both folded offsets) ends with the words that belong to it.
+def end_of_name(view: LexicalView, end: int, after: Mapping[str, int]) -> int | None:
+    """Where the name of a town that ends at ``end`` (both folded offsets) ends with the words that belong to it;
+    ``after``: the lists of the word right after it.
 
     ``None`` where it is the head of another name, of a council, a museum or a newspaper.
     """
     given, at = view.text.given, end
     reach = end
     for _ in range(_MAX_WORDS + 1):
-        after = view.after(at)
         if "institution_after" in after:
             return None
         if "site_after" in after:
@@ -30,4 +31,5 @@ def end_of_name(view: LexicalView, end: int) -> int | None:
         if word is None:
             return reach
         at = view.text.index(word.end() - 1) + 1
+        after = view.after(at)
     return reach

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from geo.gazetteer.model import Place, Reading
 
+OFFICE_CLUES = frozenset({"office_before", "office_after"})
+"""Clues that a name is part of somebody's title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -13,8 +16,7 @@ class Span:
     Offsets count code points of the text as given. ``stems`` are what the name can mean only if a kind
     word for several names follows; ``clues`` are the labels of the word lists right before it and
     right after it; ``excess`` says how much more common it is as a word than as a name (powers of ten), and
-    ``opens_sentence`` that its capital tells nothing. ``is_office`` says that the name belongs to somebody's office
-    ("governor of Kherson Oblast"); ``is_origin`` that somebody or something comes from there.
+    ``opens_sentence`` that its capital tells nothing.
     """
 
     start: int
@@ -25,8 +27,16 @@ class Span:
     clues: frozenset[str] = frozenset()
     excess: float = 0.0
     opens_sentence: bool = False
-    is_office: bool = False
-    is_origin: bool = False
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the name belongs to somebody's office ("governor of Kherson Oblast")."""
+        return not self.clues.isdisjoint(OFFICE_CLUES)
+
+    @property
+    def is_origin(self) -> bool:
+        """Whether somebody or something comes from there."""
+        return "origin_before" in self.clues
 
 
 @dataclass(frozen=True, slots=True)

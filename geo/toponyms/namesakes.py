@@ -17,6 +17,7 @@ _COMPOUND_AFTER = re.compile(r"-[а-яіїєґ]|_")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
 # As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
+_NO_PLACE = frozenset({"not_place_before", "not_place_after"})
 _QUOTES = frozenset("\"'")
 _QUOTED_REST = re.compile(r"(?: \w+){0,2}[\"']")
 
@@ -31,25 +32,24 @@ class Namesakes:
         self._given_names = frozenset(map(fold, given_names))
         self._homonyms = frozenset(map(fold, homonyms))
 
-    def cover(self, view: LexicalView, found: Found) -> bool:
-        """Whether the name is the name of something else."""
+    def cover(self, view: LexicalView, found: Found, clues: frozenset[str]) -> bool:
+        """Whether the name is the name of something else; ``clues`` as of a span."""
         start, end = found.start, found.end
-        before, after = view.before(start), view.after(end)
-        if "not_place_before" in before or "not_place_after" in after or _is_in_compound(view, start, end):
+        if not clues.isdisjoint(_NO_PLACE) or _is_in_compound(view, start, end):
             return True
-        if "adjective_head_after" in after and view.covers(start, end, "adjective"):
+        if "adjective_head_after" in clues and view.covers(start, end, "adjective"):
             return True
         if any(r.place.level is Level.SETTLEMENT for r in found.readings) and _is_quoted(view.text.folded, start, end):
             return True
         towns = (reading.place.level in (Level.SETTLEMENT, Level.FOREIGN) for reading in found.readings)
         if not found.readings or not all(towns):
             return False
-        if "settlement_before" in before:
+        if "settlement_before" in clues:
             return False
         return (
             view.text.folded[start:end] in self._homonyms
             or self._is_person(view, start, end)
-            or (not is_well_known(found) and ("streets_before" in before or _is_part_of_name(view, start)))
+            or (not is_well_known(found) and ("streets_before" in clues or _is_part_of_name(view, start)))
         )
 
     def _is_person(self, view: LexicalView, start: int, end: int) -> bool:

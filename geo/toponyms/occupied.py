@@ -9,7 +9,7 @@ from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import OCCUPIED_PART, Level, Place
 from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
-from geo.toponyms.model import Mention
+from geo.toponyms.model import OFFICE_CLUES, Mention
 
 OCCUPIED_TERRITORIES = "region:occupied-territories"
 _GLUE = re.compile(r"(?:['’]s|[ \t()\"«»“”,]|of|the|in|у|в|на)*", re.IGNORECASE)
@@ -50,7 +50,8 @@ class OccupiedParts:
                 return None
             start = view.text.offset(adjective)
         place = self._part_of[unit.place.place_id]
-        span = replace(unit.span, start=start, end=end, text=view.text.given[start:end], is_office=False)
+        clues = unit.span.clues - OFFICE_CLUES
+        span = replace(unit.span, start=start, end=end, text=view.text.given[start:end], clues=clues)
         return Mention(span, place, unit.confidence, f"occupied land of {unit.place.name}; {unit.method}")
 
 

@@ -1,10 +1,10 @@
 """Where a text names places: spans and what they can be read as, before anything is decided."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from geo.gazetteer.index import Found, Gazetteer
-from geo.gazetteer.model import Level, NameSource, Reading
+from geo.gazetteer.model import Level, Reading
 from geo.lexicon import LexicalView
 from geo.toponyms.capitals import tells_nothing
 from geo.toponyms.coordination import are_listed
@@ -20,6 +20,7 @@ _DATELINE = re.compile(
     r"^\W{0,3}[^\Wa-zа-яіїєґ\d_]{3,20}[,.]? (?=[^\n]{0,30}?[\d(])[^\n—–]{3,40} ?[—–-]{1,2} ", re.MULTILINE
 )
 _ARTICLE = "the "
+_STREETS = frozenset({"streets_before", "not_place_before"})
 
 
 def recognise(
@@ -34,27 +35,21 @@ def recognise(
     skipped = _Stretches(sorted((*skip, *unread)))
     spans: list[Span] = []
     taken = street_end = 0
-    for found in gazetteer.scan(view.text.folded):
+    for found in gazetteer.scan(view.text):
         if found.start < taken:
             continue
-        stems = tuple(reading for reading in found.readings if reading.source is NameSource.STEM)
-        named = found._replace(readings=_without(stems, found.readings)) if stems else found
-        span = _span(view, named, stems)
+        span = _span(view, found)
         if span is None or skipped.hold(span.start):
             continue
         # One street is named after another: "вулиці Артема, Орджонікідзе".
-        goes_on = bool(street_end) and not is_well_known(named) and are_listed(view, street_end, span.start)
-        if goes_on or namesakes.cover(view, named):
-            if goes_on or not span.clues.isdisjoint(("streets_before", "not_place_before")):
+        goes_on = bool(street_end) and not is_well_known(found) and are_listed(view, street_end, span.start)
+        if goes_on or namesakes.cover(view, found, span.clues):
+            if goes_on or not span.clues.isdisjoint(_STREETS):
                 street_end = span.end
             continue
         spans.append(span)
         taken = view.text.index(span.end - 1) + 1
     return spans
-
-
-def _without(stems: tuple[Reading, ...], readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    return tuple(reading for reading in readings if reading not in stems)
 
 
 def _after_quote(folded: str, start: int, end: int) -> int:
@@ -80,24 +75,26 @@ class _Stretches:
         return self._start <= offset
 
 
-def _span(view: LexicalView, found: Found, stems: tuple[Reading, ...]) -> Span | None:
+def _span(view: LexicalView, found: Found) -> Span | None:
     """The name as it stands, with the words that belong to it; nothing where it is not written as the name of a
     place."""
     folded, given = view.text.folded, view.text.given
-    readings = found.readings
+    readings, stems = found.readings, found.stems
     at = found.start + len(_ARTICLE) if folded.startswith(_ARTICLE, found.start) else found.start
     start = view.text.offset(at)
     is_hashtag = folded[at - 1 : at] == "#"
     if not (given[start].isupper() or is_hashtag):
-        readings = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS and " " in folded[at : found.end])
-        stems = ()
+        if " " not in folded[at : found.end]:
+            return None
+        readings, stems = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS), ()
+    if not (readings or stems):
+        return None
     before, after = view.before(at), view.after(found.end)
-    towns = tuple(stem for stem in stems if stem.place.level is Level.SETTLEMENT)
-    if towns and "site_after_adjective" in after:
+    if "site_after_adjective" in after and (towns := _towns(stems)):
         readings, reach = towns, after["site_after_adjective"]
     else:
-        reach = end_of_name(view, found.end)
-    if reach is None or not (readings or stems):
+        reach = end_of_name(view, found.end, after)
+    if reach is None:
         return None
     if "site_before" in before and any(reading.place.level is Level.SITE for reading in readings):
         at, reach = before["site_before"], _after_quote(folded, at, reach)
@@ -109,9 +106,21 @@ def _span(view: LexicalView, found: Found, stems: tuple[Reading, ...]) -> Span |
         given[start:end],
         readings,
         stems,
-        clues=frozenset((*before, *after)),
+        clues=_clues(before, after),
         excess=found.excess,
         opens_sentence=not is_hashtag and tells_nothing(given, start, end),
-        is_origin="origin_before" in before,
-        is_office="office_before" in before or "office_after" in after,
     )
+
+
+def _clues(before: Iterable[str], after: Iterable[str]) -> frozenset[str]:
+    """The lists of the words beside a name, those that tell on this side of it."""
+    return frozenset(
+        (
+            *(label for label in before if not label.endswith("_after")),
+            *(label for label in after if not label.endswith("_before")),
+        )
+    )
+
+
+def _towns(stems: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(stem for stem in stems if stem.place.level is Level.SETTLEMENT)

@@ -97,8 +97,9 @@ def _with(name: _Name, relation: Relation, view: LexicalView) -> Mention:
     """The mention in its relation; "from" is then no origin where it is one of the words of the relation."""
     span = name.mention.span
     origin = name.openings[0][1].get("origin_before")
-    is_origin = span.is_origin and (origin is None or view.text.offset(origin) < relation.start)
-    return replace(name.mention, span=replace(span, is_origin=is_origin), relation=relation)
+    if origin is not None and view.text.offset(origin) >= relation.start:
+        span = replace(span, clues=span.clues - {"origin_before"})
+    return replace(name.mention, span=span, relation=relation)
 
 
 def _between(stretch: tuple[int, int], other: _Name) -> Relation:

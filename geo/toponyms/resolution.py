@@ -1,17 +1,18 @@
 """Which place a name means, how sure that is, and why."""
 
 import math
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import FEDERAL_SUBJECT, Level, Place
+from geo.gazetteer.model import FEDERAL_SUBJECT, Level
 from geo.lexicon import LexicalView
 from geo.toponyms.evidence import Evidence, Scored, Weights
 from geo.toponyms.model import Candidate, Mention, Span
-from geo.toponyms.proximity import Proximity
+from geo.toponyms.proximity import nearness
 from geo.toponyms.settled import SettledNames
 
 # Below this share of the probability no candidate is taken; the mention goes to the review queue.
@@ -24,6 +25,8 @@ _BESIDE_CONFIDENCE = 0.9
 _SURE = 0.95
 # So many names before and after one in doubt are its neighbours, and so many of their places are looked at.
 _REACH_SPANS, _MAX_PLACES = 3, 40
+# Of the places that a report surely names, so many before and after a name bear on it.
+_REACH_ANCHORS = 20
 _UNITS = frozenset({Level.OBLAST, Level.RAION, Level.HROMADA})
 
 Scores = dict[str, Scored]
@@ -46,8 +49,8 @@ class Resolver:
         """
         evidence = Evidence(spans, view, self.weights, self.home)
         scores = [evidence.weigh(span, evidence.units.oblasts) for span in spans]
-        anchors = _anchors(scores)
-        oblasts = evidence.units.oblasts | {place.oblast_id for place, _ in anchors.values() if place.oblast_id}
+        anchors = _Anchors(scores)
+        oblasts = evidence.units.oblasts | anchors.oblasts
         if oblasts != evidence.units.oblasts:
             scores = [evidence.weigh(span, oblasts) for span in spans]
         near = self._with_neighbours(scores, anchors)
@@ -59,43 +62,32 @@ class Resolver:
         ]
         return [mention for mention in mentions if mention]
 
-    def _with_neighbours(self, scores: Sequence[Scores], anchors: "Mapping[str, Anchor]") -> list[Scores]:
+    def _with_neighbours(self, scores: Sequence[Scores], anchors: "_Anchors") -> list[Scores]:
         """The scores with what the places around say of names in doubt."""
-        proximity = Proximity(self.gazetteer)
         is_open = [_probability(found) < _SURE for found in scores]
         return [
-            self._placed(number, scores, is_open, anchors, proximity) if is_open[number] else found
+            self._placed(number, scores, is_open, anchors) if is_open[number] else found
             for number, found in enumerate(scores)
         ]
 
-    def _placed(
-        self,
-        number: int,
-        scores: Sequence[Scores],
-        is_open: Sequence[bool],
-        anchors: "Mapping[str, Anchor]",
-        proximity: Proximity,
-    ) -> Scores:
+    def _placed(self, number: int, scores: Sequence[Scores], is_open: Sequence[bool], anchors: "_Anchors") -> Scores:
         weights, found = self.weights, scores[number]
-        places = [scored.place for scored in found.values()]
-        bonus = np.zeros(len(places))
-        if anchors:
-            known = [place for place, _ in anchors.values()]
-            bonus += weights.neighbour * proximity.between(places, known).sum(axis=1)
-            oblasts = {place.oblast_id for place in known}
-            bonus += [weights.neighbour_oblast * (place.oblast_id in oblasts) for place in places]
+        ids = list(found)
+        bonus = np.zeros(len(ids))
+        if known := anchors.around(number):
+            bonus += weights.neighbour * nearness(self.gazetteer, ids, known).sum(axis=1)
+            oblasts = anchors.oblasts_of(known)
+            bonus += [weights.neighbour_oblast * (scored.place.oblast_id in oblasts) for scored in found.values()]
         around = range(max(0, number - _REACH_SPANS), min(len(scores), number + _REACH_SPANS + 1))
         for other in around:
             if is_open[other] and found.keys().isdisjoint(scores[other]):
-                doubtful = [scored.place for scored in _best(scores[other])[:_MAX_PLACES]]
-                bonus += weights.doubtful_neighbour * proximity.between(places, doubtful).max(axis=1, initial=0.0)
+                doubtful = [scored.place.place_id for scored in _best(scores[other])[:_MAX_PLACES]]
+                bonus += weights.doubtful_neighbour * nearness(self.gazetteer, ids, doubtful).max(axis=1, initial=0.0)
         bonus = np.minimum(bonus, weights.neighbours_at_most)
-        bonus += [
-            weights.named_elsewhere * (p.place_id in anchors and anchors[p.place_id][1] != number) for p in places
-        ]
+        bonus += [weights.named_elsewhere * anchors.is_named_elsewhere(key, number) for key in ids]
         return {
-            key: replace(scored, score=scored.score + float(extra))
-            for (key, scored), extra in zip(found.items(), bonus, strict=True)
+            key: replace(scored, score=scored.score + extra)
+            for (key, scored), extra in zip(found.items(), bonus.tolist(), strict=True)
         }
 
     def _abroad(self, span: Span, following: Sequence[Span]) -> Mention | None:
@@ -120,12 +112,12 @@ class Resolver:
         if none > 1:
             return None
         candidates = tuple(
-            Candidate(scored.place, share / total) for scored, share in zip(order[:MAX_CANDIDATES], odds, strict=False)
+            Candidate(scored.place, self.weights.at_most * share / total)
+            for scored, share in zip(order[:MAX_CANDIDATES], odds, strict=False)
         )
         confidence = candidates[0].probability
         if confidence < THRESHOLD:
-            reason = f"{len(order)} places are so called and nothing in the report tells which"
-            return Mention(span, None, confidence, reason, candidates)
+            return Mention(span, None, confidence, _doubt(len(order)), candidates)
         best = order[0]
         has_neighbours = best.score > alone[best.place.place_id].score
         return Mention(
@@ -144,23 +136,49 @@ class Resolver:
         return "; ".join(parts)
 
 
-# A settlement that the report surely names, and the number of the span that does.
-Anchor = tuple[Place, int]
+class _Anchors:
+    """The settlements that a report surely names, each with the number of the first span that does."""
+
+    def __init__(self, scores: Sequence[Scores]) -> None:
+        self._number_of: dict[str, int] = {}
+        self._oblast_of: dict[str, str | None] = {}
+        for number, found in enumerate(scores):
+            if found and _probability(found) >= THRESHOLD:
+                place = _likeliest(found).place
+                if place.level is Level.SETTLEMENT and place.place_id not in self._number_of:
+                    self._number_of[place.place_id] = number
+                    self._oblast_of[place.place_id] = place.oblast_id
+        self._ids, self._numbers = list(self._number_of), list(self._number_of.values())
+        self.oblasts = {oblast for oblast in self._oblast_of.values() if oblast}
+
+    def around(self, number: int) -> list[str]:
+        """The ids of those named next to span ``number``."""
+        at = bisect_left(self._numbers, number)
+        return self._ids[max(0, at - _REACH_ANCHORS) : at + _REACH_ANCHORS]
+
+    def oblasts_of(self, place_ids: Sequence[str]) -> set[str | None]:
+        """The oblasts that they lie in."""
+        return {self._oblast_of[place_id] for place_id in place_ids}
+
+    def is_named_elsewhere(self, place_id: str, number: int) -> bool:
+        """Whether another span than ``number`` surely names the place."""
+        return self._number_of.get(place_id, number) != number
 
 
-def _anchors(scores: Sequence[Scores]) -> dict[str, Anchor]:
-    anchors: dict[str, Anchor] = {}
-    for number, found in enumerate(scores):
-        if found and _probability(found) >= THRESHOLD:
-            place = _best(found)[0].place
-            if place.level is Level.SETTLEMENT:
-                anchors.setdefault(place.place_id, (place, number))
-    return anchors
+def _doubt(n_places: int) -> str:
+    """Why a name was left open."""
+    if n_places == 1:
+        return "one place is so called, but the word may be none"
+    return f"{n_places} places are so called and nothing in the report tells which"
 
 
 def _best(scores: Scores) -> list[Scored]:
     """The highest score first, equal ones by id."""
     return sorted(scores.values(), key=lambda scored: (-scored.score, scored.place.place_id))
+
+
+def _likeliest(scores: Scores) -> Scored:
+    return min(scores.values(), key=lambda scored: (-scored.score, scored.place.place_id))
 
 
 def _probability(scores: Scores) -> float:

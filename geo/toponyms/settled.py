@@ -19,9 +19,9 @@ class SettledNames:
 
     def decide(self, span: Span, report_id: str, gazetteer: Gazetteer) -> Mention | None:
         """What was settled for a name in a report, else for it in all reports, else nothing."""
-        reports = self.place_ids.get(fold(span.text))
-        if reports is None:
+        if not self.place_ids:
             return None
+        reports = self.place_ids.get(fold(span.text), {})
         place_id = reports.get(report_id, reports.get(""))
         if place_id is None:
             return None

@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from geo.text import fold
 OBLAST = Place("UA65", Level.OBLAST, "oblast", "Kherson Oblast", "Херсонська область", oblast_id="UA65")
 SUPPLEMENT = "place_id,level,kind,name,name_uk,name_ru,lat,lon,population,parent,members,occupied_part,source,reason\n"
 Collect = Callable[[str, str], None]
+KIND_NAMES = "place_id,language,slot,value,within,kind_of_name,source,reason\n"
 ALIASES = "form,language,place_id,within,kind_of_name,source,reason\n"
 
 
@@ -34,6 +36,53 @@ def test_every_supplement_row_is_a_place_under_its_names(gazetteer: Gazetteer, d
             assert place in [r.place for r in gazetteer.readings(fold(name).strip(" .\"'"))], name
 
 
+def test_every_kind_name_is_read_as_its_place(gazetteer: Gazetteer, data: Path) -> None:
+    phrases = read_rows(data / "kind_phrases.csv")
+    for row in read_rows(data / "kind_names.csv"):
+        slot, kind = re.compile(rf"{{{row['slot']}(:agrees)?}}"), gazetteer[row["place_id"]].kind
+        taking = [p["phrase"] for p in phrases if (p["kind"], p["language"]) == (kind, row["language"])]
+        form = slot.sub(row["value"], next(filter(slot.search, taking)))
+        readings = {(r.place.place_id, r.within) for r in gazetteer.readings(fold(form).strip(" .\"'"))}
+        assert {(row["place_id"], row["within"] or None), (row["place_id"], None)} & readings, form
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("аеродромі «Гвардійське", "Hvardiiske air base"),
+        ("авиабазе Чернобаевка", "Kherson Airport"),
+        ("Бердянському порту", "Port of Berdiansk"),
+        ("Углегорской ТЭС", "Vuhlehirska thermal power plant"),
+        ("КПВВ «Станиця Луганська", "Stanytsia Luhanska crossing point"),
+        ("заводе имени Ильича", "Illich steelworks"),
+        ("Cape Fiolent", "Cape Fiolent"),
+        ("річки Молочної", "Molochna River"),
+        ("річці Конці", "Konka River"),
+        ("Голопристанском районе", "Hola Prystan Raion"),
+        ("Алёшкинского муниципального округа", "Oleshky Raion"),
+        ("городском округе Мариуполь", "Mariupol hromada"),
+        ("Орджонікідзевському районі", "Livoberezhnyi District"),
+        ("окупованому півдні", "occupied south of Ukraine"),
+        ("Стамбулі", "Istanbul"),
+        ("Таганрозі", "Taganrog"),
+    ],
+)
+def test_names_that_reports_use(gazetteer: Gazetteer, form: str, place: str) -> None:
+    assert place in {reading.place.name for reading in gazetteer.readings(form)}
+
+
+def test_an_abolished_raion_is_made_of_hromadas_in_its_parent(gazetteer: Gazetteer) -> None:
+    former = [place for place in gazetteer.places if place.kind == "former raion"]
+    assert len(former) > 60
+    for place in former:
+        assert place.level is Level.RAION
+        assert place.oblast_id
+        for hromada in map(gazetteer.__getitem__, place.members):
+            assert hromada.level is Level.HROMADA
+            assert hromada.oblast_id == place.oblast_id
+            assert place.raion_id in (None, hromada.raion_id), place.name
+
+
 def test_aleisk_counts_in_kherson_oblast_only(gazetteer: Gazetteer) -> None:
     (reading,) = [r for r in gazetteer.readings("Aleisk") if r.place.is_here]
     assert reading.place.name == "Oleshky"
@@ -43,11 +92,19 @@ def test_aleisk_counts_in_kherson_oblast_only(gazetteer: Gazetteer) -> None:
 
 @pytest.fixture
 def collect(tmp_path: Path, spellings: Spellings):
+    phrases = tmp_path / "kind_phrases.csv"
+    phrases.write_text("kind,language,phrase\noblast,en,{name} Land\n", encoding="utf-8")
+    headings = {"supplement.csv": SUPPLEMENT, "aliases.csv": ALIASES, "kind_names.csv": KIND_NAMES}
+    readers = {
+        "supplement.csv": curated.supplement,
+        "aliases.csv": curated.aliases,
+        "kind_names.csv": lambda path, *rest: curated.kind_names(path, phrases, *rest),
+    }
+
     def collect(table: str, text: str) -> None:
         path = tmp_path / table
-        path.write_text((SUPPLEMENT if table == "supplement.csv" else ALIASES) + text, encoding="utf-8")
-        read = curated.supplement if table == "supplement.csv" else curated.aliases
-        read(path, {OBLAST.place_id: OBLAST}, spellings, FormCollector())
+        path.write_text(headings[table] + text, encoding="utf-8")
+        readers[table](path, {OBLAST.place_id: OBLAST}, spellings, FormCollector())
 
     return collect
 
@@ -65,6 +122,15 @@ def collect(tmp_path: Path, spellings: Spellings):
         ("aliases.csv", "Aleisk,en,UA65,UA99,alias,a source,a reason", "UA99"),
         ("aliases.csv", "Aleisk,en,UA65,,nickname,a source,a reason", "nickname"),
         ("aliases.csv", "Aleisk,en,UA65,,alias,a source,", "no reason"),
+        ("kind_names.csv", "UA99,en,name,X,,alias,a source,a reason", "UA99"),
+        ("kind_names.csv", "UA65,en,name,X,UA99,alias,a source,a reason", "UA99"),
+        (
+            "kind_names.csv",
+            "UA65,en,genitive,X,,alias,a source,a reason",
+            "no phrase .* in en takes 'genitive'",
+        ),
+        ("kind_names.csv", "UA65,uk,name,X,,alias,a source,a reason", "no phrase .* in uk takes 'name'"),
+        ("kind_names.csv", "UA65,en,name,X,,alias,,a reason", "no source"),
     ],
 )
 def test_a_wrong_row_is_refused(collect, table: str, row: str, complaint: str) -> None:

@@ -63,4 +63,5 @@ def test_the_kind_word_belongs_to_the_last_name(parse: Parse) -> None:
 
 
 def test_an_adjective_alone_is_no_place(parse: Parse) -> None:
+    assert parse("Темно на вулиці Херсонській.", "uk").mentions == ()
     assert parse("Смачна херсонська диня. Херсонська диня смачна.", "uk").mentions == ()
