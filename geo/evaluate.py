@@ -9,6 +9,7 @@ from pathlib import Path
 from geo.errors import MapError, ReportError
 from geo.facts import DATA
 from geo.geoparse import Geoparsed, Geoparser, load_geoparser
+from geo.incidents.calibration import fit_rates, rates_to_yaml
 from geo.incidents.evaluation import IncidentEvaluation, evaluate_incidents
 from geo.incidents.labelled import LabelledReport
 from geo.incidents.scoreboard import list_incident_misses, tabulate_incidents, tabulate_types
@@ -44,14 +45,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="labelled texts, JSON Lines")
     parser.add_argument("--gazetteer", type=Path, metavar="DIR", default=Settings().gazetteer)
     parser.add_argument("--types", action="store_true", help="figures of each incident type")
+    parser.add_argument("--fit", action="store_true", help="print data/lookups/confidence.yaml as these texts have it")
     parser.add_argument("--misses", action="store_true", help="list what was missed, made up or put elsewhere")
     arguments = parser.parse_args(argv)
     try:
         texts = [text for path in arguments.files for text in read_jsonl(path, LabelledReport)]
-        evaluations = evaluate_geoparser(texts, load_geoparser(DATA, arguments.gazetteer))
+        geoparser = load_geoparser(DATA, arguments.gazetteer)
+        evaluations = evaluate_geoparser(texts, geoparser)
     except MapError as error:
         print(error, file=sys.stderr)
         return 2
+    if arguments.fit:
+        print(rates_to_yaml(fit_rates(evaluations.incidents, geoparser.extractor.rates)), end="")
+        return 0
     print("\n\n".join(_boards(evaluations, with_types=arguments.types, with_misses=arguments.misses)))
     return 0
 

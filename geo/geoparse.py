@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from geo.errors import DataError
-from geo.facts import read_facts
 from geo.gazetteer.index import Gazetteer
+from geo.incidents.confidence import load_rates
 from geo.incidents.cues import load_cues
 from geo.incidents.dates import load_dates
 from geo.incidents.extraction import Extractor
-from geo.incidents.model import Incident, LinkKind
+from geo.incidents.model import Incident
 from geo.incidents.taxonomy import load_taxonomy
 from geo.lexicon import LexicalView, Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
@@ -94,6 +92,7 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
     Kept for the life of the process, so that each process of a pool compiles once.
     """
     lookups, folder = data / "lookups", data / "taxonomy"
+    taxonomy = load_taxonomy(folder)
     lexicon = load_lexicon(
         [
             *sorted((folder / "words").glob("*.yaml")),
@@ -110,16 +109,9 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
         place_finder=load_place_finder(lookups, places),
         abbreviations=load_abbreviations(lookups / "abbreviations.yaml"),
         extractor=Extractor(
-            cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),
+            cues=load_cues(folder / "cues.yaml", taxonomy, lexicon.labels),
             dates=load_dates(lookups / "dates.yaml"),
             gazetteer=places,
-            link_confidence=_link_confidence(lookups / "confidence.yaml"),
+            rates=load_rates(lookups / "confidence.yaml", taxonomy),
         ),
     )
-
-
-def _link_confidence(path: Path) -> dict[LinkKind, float]:
-    rated = read_facts(path, TypeAdapter(dict[LinkKind, float]))
-    if missing := set(LinkKind) - set(rated):
-        raise DataError(f"{path}: no figure for {', '.join(sorted(missing))}")
-    return rated

@@ -50,7 +50,7 @@ class IncidentEvaluation:
     @property
     def places(self) -> float:
         """Share of the pairs given whose place is right, among those whose type the text has."""
-        pairs = [pair for pair in self._answered if pair.is_type_right]
+        pairs = [pair for pair in self.answered if pair.is_type_right]
         return share(sum(pair.is_right for pair in pairs), len(pairs))
 
     @property
@@ -88,7 +88,7 @@ class IncidentEvaluation:
     @property
     def reliability(self) -> tuple[Bin, ...]:
         """Confidence against truth over all pairs given: right is a pair whose type and place are."""
-        return reliability((pair.confidence, pair.is_right) for pair in self._answered)
+        return reliability((pair.surest.confidence, pair.is_right) for pair in self.answered)
 
     @property
     def calibration_error(self) -> float:
@@ -101,16 +101,17 @@ class IncidentEvaluation:
 
     def of_link(self, link: LinkKind) -> tuple[int, float]:
         """How many pairs are tied to their place in this way by their surest telling, and the share of right ones."""
-        pairs = [p for p in self._answered if max(p.incidents, key=lambda i: i.confidence).link is link]
+        pairs = [pair for pair in self.answered if pair.surest.link is link]
         return len(pairs), _share_of(pairs, lambda pair: pair.is_right)
 
     @property
-    def _answered(self) -> list[AnsweredPair]:
+    def answered(self) -> list[AnsweredPair]:
+        """All pairs that the program gives, text by text."""
         return [pair for o in self.outcomes for pair in o.answered]
 
     @property
     def _right(self) -> list[AnsweredPair]:
-        return [pair for pair in self._answered if pair.is_right]
+        return [pair for pair in self.answered if pair.is_right]
 
 
 def evaluate_incidents(

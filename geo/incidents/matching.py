@@ -30,9 +30,9 @@ class AnsweredPair:
         return bool(self.labels)
 
     @property
-    def confidence(self) -> float:
-        """That of the surest telling."""
-        return max(incident.confidence for incident in self.incidents)
+    def surest(self) -> Incident:
+        """The surest telling: its confidence is the pair's."""
+        return max(self.incidents, key=lambda incident: incident.confidence)
 
     @property
     def is_modality_right(self) -> bool:

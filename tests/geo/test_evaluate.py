@@ -2,8 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from geo.evaluate import main
+from geo.incidents.confidence import ConfidenceRates
 
 
 def test_figures_and_misses_of_a_file_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -36,6 +38,16 @@ def test_incidents_are_measured_where_they_are_marked(tmp_path: Path, capsys: py
     assert "recall of types                      0.000   0.000" in figures
     assert types.splitlines()[1].split() == ["looting", "1", "0", "1.00", "0.00", "0.00"]
     assert misses == "shop: type missed: looting at no place, reported: “a shop closed”\n"
+
+
+def test_rates_of_confidence_are_printed_as_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    shelled = {"type": "shelling", "place": None, "modality": "reported", "evidence": "was shelled"}
+    line = {"id": "town", "lang": "en", "text": "The town was shelled.", "places": [], "incidents": [shelled]}
+    file = tmp_path / "labelled.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    assert main([str(file), "--fit"]) == 0
+    rates = ConfidenceRates.model_validate(yaml.safe_load(capsys.readouterr().out))
+    assert (rates.types, rates.other_types) == ({}, 0.99)
 
 
 def test_a_file_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

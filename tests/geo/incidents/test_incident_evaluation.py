@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geo.frame import Modality, Precision
+from geo.frame import Modality
 from geo.gazetteer.index import EARTH_RADIUS_KM
 from geo.gazetteer.model import Level, Place
 from geo.geoparse import Geoparser
@@ -17,6 +17,7 @@ from geo.incidents.model import Incident, LinkKind, When
 from geo.incidents.scoreboard import list_incident_misses, tabulate_incidents, tabulate_types
 from geo.measures import Bin
 from geo.toponyms.model import Relation, RelationKind
+from tests.geo.incidents.telling import tell
 
 KM_A_DEGREE = EARTH_RADIUS_KM * math.pi / 180
 TEXT = "Alpha and Beta in Gamma region, Ukraine."
@@ -54,23 +55,8 @@ def pin(km_off: float = 0.0, place_id: str = "x:1", point: tuple[float, float] =
 
 
 def answer(type_: str, place: Place | None, confidence: float = 0.9, **more: Any) -> Incident:
-    fields: dict[str, Any] = {
-        "report_id": "t",
-        "sentence": 0,
-        "incident_type": type_,
-        "start": 0,
-        "end": 5,
-        "evidence": "Alpha",
-        "place": place,
-        "mention": None,
-        "precision": Precision.SETTLEMENT if place else Precision.UNLOCATED,
-        "link": LinkKind.SAME_CLAUSE if place else LinkKind.NO_PLACE,
-        "confidence": confidence,
-        "modality": Modality.REPORTED,
-        "claimed_by": None,
-        "when": None,
-    }
-    return Incident(**fields | more)
+    link = LinkKind.SAME_CLAUSE if place else LinkKind.NO_PLACE
+    return tell(incident_type=type_, place=place, confidence=confidence, link=link, evidence="Alpha", **more)
 
 
 @pytest.fixture
