@@ -37,8 +37,8 @@ class Incident:
     ``sentence`` is the number of its sentence; ``start`` and ``end`` bound its evidence in the report's text as
     given. ``place`` is ``None`` where the text ties it to none; ``mention`` is the place as the report wrote it.
     ``relation``, only with the precision ``near_settlement``, says where beside the place it was.
-    ``link`` names how the place was found (see ``data/lookups/confidence.yaml``). ``confidence`` is the
-    chance that type and place are right.
+    ``link`` names how the place was found (see ``data/lookups/confidence.yaml``). ``confidence`` lies between
+    0 and 1.
     """
 
     report_id: str
