@@ -10,6 +10,7 @@ from geo.errors import MapError, ReportError
 from geo.facts import DATA
 from geo.geoparse import Geoparsed, Geoparser, load_geoparser
 from geo.incidents.calibration import fit_rates, rates_to_yaml
+from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.evaluation import IncidentEvaluation, evaluate_incidents
 from geo.incidents.labelled import LabelledReport
 from geo.incidents.scoreboard import list_incident_misses, tabulate_incidents, tabulate_types
@@ -25,8 +26,9 @@ from geo.toponyms.scoreboard import list_misses, tabulate
 
 @dataclass(frozen=True, slots=True)
 class Evaluations:
-    """The figures of places and of incidents on the same texts."""
+    """The figures of places and of incidents on the same texts; ``read`` is what was found in each."""
 
+    read: dict[LabelledText, Geoparsed]
     places: Evaluation
     incidents: IncidentEvaluation
 
@@ -36,7 +38,7 @@ def evaluate_geoparser(texts: Sequence[LabelledReport], geoparser: Geoparser) ->
     read: dict[LabelledText, Geoparsed] = {text: geoparser.parse(_report(text)) for text in texts}
     places = evaluate(texts, lambda text: read[text].mentions, geoparser.gazetteer)
     incidents = evaluate_incidents(texts, lambda text: read[text].incidents, geoparser.gazetteer)
-    return Evaluations(places, incidents)
+    return Evaluations(read, places, incidents)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     if arguments.fit:
-        print(rates_to_yaml(fit_rates(evaluations.incidents, geoparser.extractor.rates)), end="")
+        print(rates_to_yaml(_fitted(evaluations, geoparser)), end="")
         return 0
     print("\n\n".join(_boards(evaluations, with_types=arguments.types, with_misses=arguments.misses)))
     return 0
@@ -67,6 +69,13 @@ def _report(text: LabelledReport) -> Report:
     if isinstance(report, Rejected):
         raise ReportError(report.source, report.reason)
     return report
+
+
+def _fitted(evaluations: Evaluations, geoparser: Geoparser) -> ConfidenceRates:
+    def has_several(text: LabelledText) -> bool:
+        return names_several_places(evaluations.read[text].mentions)
+
+    return fit_rates(evaluations.incidents, geoparser.extractor.rates, has_several)
 
 
 def _boards(evaluations: Evaluations, *, with_types: bool, with_misses: bool) -> Iterator[str]:

@@ -92,7 +92,6 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
     Kept for the life of the process, so that each process of a pool compiles once.
     """
     lookups, folder = data / "lookups", data / "taxonomy"
-    taxonomy = load_taxonomy(folder)
     lexicon = load_lexicon(
         [
             *sorted((folder / "words").glob("*.yaml")),
@@ -109,9 +108,9 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
         place_finder=load_place_finder(lookups, places),
         abbreviations=load_abbreviations(lookups / "abbreviations.yaml"),
         extractor=Extractor(
-            cues=load_cues(folder / "cues.yaml", taxonomy, lexicon.labels),
+            cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),
             dates=load_dates(lookups / "dates.yaml"),
             gazetteer=places,
-            rates=load_rates(lookups / "confidence.yaml", taxonomy),
+            rates=load_rates(lookups / "confidence.yaml"),
         ),
     )

@@ -1,5 +1,6 @@
 """How sure an incident is of its type and its place, by how often such ones proved right."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,35 +9,36 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from geo.errors import DataError
 from geo.facts import read_facts
 from geo.incidents.model import LinkKind
-from geo.incidents.taxonomy import Taxonomy
+from geo.toponyms.model import Mention
 
-Rate = Annotated[float, Field(gt=0, le=1)]
+Rates = dict[LinkKind, Annotated[float, Field(gt=0, le=1)]]
 
 
 class ConfidenceRates(BaseModel):
-    """Shares of right answers on labelled texts, as in ``data/lookups/confidence.yaml``.
+    """``data/lookups/confidence.yaml``: shares of incidents right in type and place, by how they are tied to the place.
 
-    ``types``: how often the evidence of a type is right; ``other_types``: that of all types that are not named.
-    ``links``: how often the place is, where the type is and the name surely means that place, by how the text ties the
-    two.
+    ``one_place`` holds for reports that name one place in Ukraine or none, ``several_places`` for those in which an
+    incident can be put into the wrong one. A doubtful name makes its incidents as doubtful, which is not counted here.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    links: dict[LinkKind, Rate]
-    types: dict[str, Rate]
-    other_types: Rate
+    one_place: Rates
+    several_places: Rates
 
-    def of(self, incident_type: str, link: LinkKind, place_confidence: float) -> float:
-        """The chance that both type and place are right: what each of them allows, multiplied."""
-        return self.types.get(incident_type, self.other_types) * self.links[link] * place_confidence
+    def of(self, link: LinkKind, *, has_several: bool, place_confidence: float) -> float:
+        """The chance that type and place are right, if the name means its place with ``place_confidence``."""
+        return (self.several_places if has_several else self.one_place)[link] * place_confidence
 
 
-def load_rates(path: Path, taxonomy: Taxonomy) -> ConfidenceRates:
-    """Read the rates; raise :class:`~geo.errors.DataError` for an unknown type or a link without a figure."""
+def names_several_places(mentions: Sequence[Mention]) -> bool:
+    """Whether a report names more than one place in Ukraine that something can have happened at."""
+    return len({m.place.place_id for m in mentions if m.place and m.is_here}) > 1
+
+
+def load_rates(path: Path) -> ConfidenceRates:
+    """Read the rates; raise :class:`~geo.errors.DataError` where one is missing or no share."""
     rates = read_facts(path, TypeAdapter(ConfidenceRates))
-    if missing := set(LinkKind) - set(rates.links):
+    if missing := set(LinkKind) - (rates.one_place.keys() & rates.several_places.keys()):
         raise DataError(f"{path}: no figure for {', '.join(sorted(missing))}")
-    if unknown := set(rates.types) - set(taxonomy.types):
-        raise DataError(f"{path}: types.yaml has no type named {', '.join(sorted(unknown))}")
     return rates

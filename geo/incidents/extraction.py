@@ -10,7 +10,7 @@ from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
 from geo.incidents.claims import full_names, speaker_in
-from geo.incidents.confidence import ConfidenceRates
+from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, clause_of, clauses, focus_of
@@ -74,6 +74,7 @@ class _Reading:
         furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
         self._dates = tools.dates.find(view.text.folded, report.language, report.published, furniture)
         self._is_abroad = _is_abroad(mentions)
+        self._has_several = names_several_places(mentions)
         self._paragraph = -1
         self._sentence = -1
         self._full_names = full_names(report.text)
@@ -162,7 +163,7 @@ class _Reading:
             precision=precision,
             link=how,
             confidence=self._tools.rates.of(
-                telling.evidence.incident_type, how, mention.confidence if mention else 1.0
+                how, has_several=self._has_several, place_confidence=mention.confidence if mention else 1.0
             ),
             modality=telling.modality,
             claimed_by=self._speaker,

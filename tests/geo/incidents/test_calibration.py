@@ -1,5 +1,6 @@
 """The rates of confidence against ones worked out by hand."""
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,49 +15,45 @@ from geo.incidents.model import LinkKind
 from tests.geo.incidents.telling import tell
 
 LABEL = LabelledIncident(type="looting", place=None, modality=Modality.REPORTED, evidence="")
-RATES = ConfidenceRates(links=dict.fromkeys(LinkKind, 0.5), types={}, other_types=0.8)
-KINDS = st.sampled_from(["looting", "torture", "killing"])
-ANSWERS = st.lists(st.tuples(KINDS, st.sampled_from(LinkKind), st.floats(0, 0.4), st.booleans(), st.booleans()))
+RATES = ConfidenceRates(one_place=dict.fromkeys(LinkKind, 0.8), several_places=dict.fromkeys(LinkKind, 0.5))
+CLAUSE, FOCUS = LinkKind.SAME_CLAUSE, LinkKind.REPORT_FOCUS
+ANSWERS = st.lists(st.tuples(st.sampled_from(LinkKind), st.floats(0, 1), st.booleans()))
 
 
-def answered(
-    code: str, link: LinkKind, is_type_right: bool, is_right: bool = False, place_confidence: float = 0.9
-) -> AnsweredPair:
-    confidence = RATES.of(code, link, place_confidence)
-    labels = (LABEL,) if is_right else ()
-    return AnsweredPair((tell(incident_type=code, link=link, confidence=confidence),), is_type_right, labels)
+def outcome(name: str, answers: list[tuple[LinkKind, float, bool]]) -> Outcome:
+    """A text with a pair for each link, confidence and whether it is right."""
+    pairs = [AnsweredPair((tell(link=link, confidence=sure),), True, (LABEL,) * right) for link, sure, right in answers]
+    return Outcome(LabelledReport(id=name, lang="en", text="", places=(), incidents=()), (), tuple(pairs))
 
 
-def fit(pairs: list[AnsweredPair]) -> ConfidenceRates:
-    text = LabelledReport(id="t", lang="en", text="", places=(), incidents=())
-    return fit_rates(IncidentEvaluation((Outcome(text, (), tuple(pairs)),)), RATES)
+def fit(*outcomes: Outcome) -> ConfidenceRates:
+    return fit_rates(IncidentEvaluation(outcomes), RATES, lambda text: text.id == "several")
 
 
-def test_rates_are_shares_of_right_answers_drawn_to_the_mean():
-    clause, focus = LinkKind.SAME_CLAUSE, LinkKind.REPORT_FOCUS
-    pairs = [answered("looting", clause, True, True) for _ in range(8)]
-    pairs += [answered("looting", focus, number < 1, True) for number in range(2)]
-    pairs += [answered("torture", focus, number < 5, number < 3) for number in range(10)]
-    pairs += [answered("killing", focus, True) for _ in range(2)]
-    rates = fit(pairs)
-    # Of 22 answers 16 have the right type, 72.7 %: five such are added to each group.
-    assert rates.types == {"looting": round((9 + 3.636) / 15, 2), "torture": round((5 + 3.636) / 15, 2)}
-    assert rates.other_types == round((2 + 3.636) / 7, 2)
-    # Of these 16, with names sure to 90 %, 12 have the right place where 14.4 would: 83.3 %.
-    assert rates.links[clause] == 0.99  # (8 + 4.167) / (7.2 + 5), but nothing is certain
-    assert rates.links[focus] == round((4 + 4.167) / (7.2 + 5), 2)
-    assert rates.links[LinkKind.TOLD_BEFORE] == 0.83
+def test_rates_are_shares_of_right_pairs_drawn_to_that_of_all():
+    one = [(CLAUSE, 0.8 * 0.9, True)] * 9 + [(CLAUSE, 0.8 * 0.9, False)]
+    several = [(CLAUSE, 0.5, True)] * 3 + [(CLAUSE, 0.5, False)] * 2 + [(FOCUS, 0.5 * 0.6, True)] * 5
+    rates = fit(outcome("one", one), outcome("several", several))
+    # Of all names, sure to 90 %, 100 % and 60 %: 9 + 5 + 3 = 17 were to be right, and 17 are.
+    assert rates.one_place[CLAUSE] == pytest.approx((9 + 5) / (9 + 5), abs=0.011)  # nothing is certain
+    assert rates.several_places[CLAUSE] == (3 + 5) / (5 + 5)
+    assert rates.several_places[FOCUS] == 0.99
+    assert rates.one_place[FOCUS] == 0.99
+
+
+def test_a_link_never_seen_is_as_good_as_all():
+    rates = fit(outcome("one", [(CLAUSE, 0.8, True), (CLAUSE, 0.8, False)]))
+    assert set(rates.several_places.values()) == {0.5}
 
 
 def test_without_answers_nothing_is_known():
-    rates = fit([])
-    assert set(rates.links.values()) == {rates.other_types} == {0.5}
+    rates = fit()
+    assert {*rates.one_place.values(), *rates.several_places.values()} == {0.5}
 
 
-@given(ANSWERS)
-def test_rates_can_be_written_and_read_again(answers: list[tuple[str, LinkKind, float, bool, bool]]):
-    pairs = [
-        answered(code, link, is_type, is_type and is_right, sure) for code, link, sure, is_type, is_right in answers
-    ]
-    rates = fit(pairs)
+@given(ANSWERS, ANSWERS)
+def test_rates_can_be_written_and_read_again(
+    one: list[tuple[LinkKind, float, bool]], several: list[tuple[LinkKind, float, bool]]
+):
+    rates = fit(outcome("one", one), outcome("several", several))
     assert ConfidenceRates.model_validate(yaml.safe_load(rates_to_yaml(rates))) == rates

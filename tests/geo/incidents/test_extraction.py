@@ -72,12 +72,15 @@ def test_incidents_come_in_the_order_of_the_text_each_once(parse: Parse) -> None
     assert [i.start for i in incidents] == sorted(i.start for i in incidents)
 
 
-def test_confidence_is_that_of_the_type_the_link_and_the_name(geoparser: Geoparser, parse: Parse) -> None:
-    parsed = parse("Tokmak was shelled.")
-    (mention,), (incident,) = parsed.mentions, parsed.incidents
+def test_confidence_is_that_of_the_link_and_the_name(geoparser: Geoparser, parse: Parse) -> None:
     rates = geoparser.extractor.rates
-    assert incident.confidence == rates.of("shelling", LinkKind.SAME_CLAUSE, mention.confidence)
-    assert parse("There is no electricity.").incidents[0].confidence == rates.of("power_outage", LinkKind.NO_PLACE, 1.0)
+    for text, has_several in (("Tokmak was shelled.", False), ("Tokmak was shelled. Melitopol was not.", True)):
+        parsed = parse(text)
+        sure = parsed.mentions[0].confidence
+        confidence = rates.of(LinkKind.SAME_CLAUSE, has_several=has_several, place_confidence=sure)
+        assert parsed.incidents[0].confidence == confidence
+    (incident,) = parse("There is no electricity.").incidents
+    assert incident.confidence == rates.of(LinkKind.NO_PLACE, has_several=False, place_confidence=1.0)
 
 
 def test_a_language_without_word_lists_tells_places_only(parse: Parse) -> None:
