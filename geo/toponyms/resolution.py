@@ -104,9 +104,7 @@ class Resolver:
     def _decide(self, span: Span, scores: Scores, alone: Scores, evidence: Evidence) -> Mention | None:
         """The most likely place of one span; nothing where it is more likely no place name."""
         if not scores:
-            return Mention(
-                span, None, 0.0, "the name is only known from a unit that the report does not mention"
-            )
+            return Mention(span, None, 0.0, "the name is only known from a unit that the report does not mention")
         order = _best(scores)
         odds = [math.exp(scored.score - order[0].score) for scored in order]
         none = math.exp(evidence.nothing(span) - order[0].score)
