@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from geo.errors import DataError
-from geo.facts import read_facts
 from geo.gazetteer.index import Gazetteer
 from geo.incidents.claims import SIDES
+from geo.incidents.confidence import load_rates
 from geo.incidents.cues import load_cues
 from geo.incidents.dates import load_dates
 from geo.incidents.extraction import Extractor
-from geo.incidents.model import Incident, LinkKind
+from geo.incidents.model import Incident
 from geo.incidents.taxonomy import load_taxonomy
 from geo.lexicon import LexicalView, Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
@@ -118,16 +116,9 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
             cues=load_cues(folder / "cues.yaml", load_taxonomy(folder), lexicon.labels),
             dates=load_dates(lookups / "dates.yaml"),
             gazetteer=places,
-            link_confidence=_link_confidence(lookups / "confidence.yaml"),
+            rates=load_rates(lookups / "confidence.yaml"),
         ),
     )
     # What lives as long as the process is not looked through again at every collection of garbage.
     gc.freeze()
     return geoparser
-
-
-def _link_confidence(path: Path) -> dict[LinkKind, float]:
-    rated = read_facts(path, TypeAdapter(dict[LinkKind, float]))
-    if missing := set(LinkKind) - set(rated):
-        raise DataError(f"{path}: no figure for {', '.join(sorted(missing))}")
-    return rated

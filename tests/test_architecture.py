@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 
 # A room may import its own modules and those of the rooms in the lines above it; the rooms of one line are strangers.
 LAYERS = [
-    ["geo.errors", "geo.text"],
-    ["geo.facts", "geo.frame", "geo.phrases"],
+    ["geo.errors", "geo.measures", "geo.text"],
+    ["geo.facts", "geo.frame", "geo.jsonl", "geo.phrases", "geo.tables"],
     ["geo.lexicon"],
     ["geo.reports", "geo.gazetteer", "geo.spatial"],
     ["geo.geocoders"],

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Modality, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
 from geo.incidents.claims import Speaker, full_names, speaker_in
+from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, clause_of, clauses, focus_of
@@ -32,12 +33,12 @@ _OPENING_CHARS = 300
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """What turns one report into incidents; made once, used for every report. ``link_confidence`` by link."""
+    """What turns one report into incidents; made once, used for every report."""
 
     cues: CueBook
     dates: DateFinder
     gazetteer: Gazetteer
-    link_confidence: Mapping[LinkKind, float]
+    rates: ConfidenceRates
 
     def extract(
         self, report: Report, view: LexicalView, sentences: Sequence[Sentence], mentions: Sequence[Mention]
@@ -73,6 +74,7 @@ class _Reading:
         furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
         self._dates = tools.dates.find(view.text.folded, report.language, report.published, furniture)
         self._is_abroad = _is_abroad(mentions)
+        self._has_several = names_several_places(mentions)
         self._paragraph = -1
         self._sentence = -1
         self._full_names = full_names(report.text)
@@ -172,7 +174,9 @@ class _Reading:
             mention=self._words(mention) if mention else None,
             precision=precision,
             link=how,
-            confidence=self._tools.link_confidence[how] * (mention.confidence if mention else 1.0),
+            confidence=self._tools.rates.of(
+                how, has_several=self._has_several, place_confidence=mention.confidence if mention else 1.0
+            ),
             modality=telling.modality,
             claimed_by=self._speaker.name if self._speaker else None,
             claim_side=self._speaker.side.value if self._speaker else None,

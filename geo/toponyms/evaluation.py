@@ -5,20 +5,19 @@ these levels. An answer in Ukraine where the label says that the place is abroad
 
 Measures of recognition are the usual precision, recall and F1; of resolution those of toponym resolution (Gritta,
 Pilehvar and Collier, "A pragmatic guide to geoparsing evaluation", 2020): accuracy within 161 km (100 miles), mean
-error; of confidence the expected calibration error over ten equal bins (Guo et al., "On calibration of modern neural
-networks", 2017).
+error.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.gazetteer.index import Gazetteer
+from geo.measures import Bin, Retrieval, calibration_error, reliability, share
 from geo.toponyms.judging import PIN_LEVELS, Judge, is_finer
 from geo.toponyms.labelled import LabelledPlace, LabelledText
 from geo.toponyms.model import Mention
 
 FAR_KM = 161.0
-N_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +56,6 @@ class AnswerOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognition:
-    """Names found among names marked: ``n_found`` of ``n_labels``, ``n_true`` of ``n_answers``."""
-
-    n_labels: int
-    n_found: int
-    n_answers: int
-    n_true: int
-
-    @property
-    def precision(self) -> float:
-        """Share of the answers that are names of places."""
-        return _share(self.n_true, self.n_answers)
-
-    @property
-    def recall(self) -> float:
-        """Share of the labels that were found."""
-        return _share(self.n_found, self.n_labels)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall; 1 where nothing was to be found and nothing was."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Answers whose confidence is between ``lower`` and ``upper``: how sure on average, how many of them right."""
-
-    lower: float
-    upper: float
-    n: int
-    mean_confidence: float
-    share_right: float
-
-
-@dataclass(frozen=True, slots=True)
 class Evaluation:
     """All figures of a set of texts, computed from the outcomes."""
 
@@ -101,16 +63,16 @@ class Evaluation:
     answers: tuple[AnswerOutcome, ...]
 
     @property
-    def exact(self) -> Recognition:
-        """Recognition where only the very span counts."""
+    def exact(self) -> Retrieval:
+        """Retrieval where only the very span counts."""
         n_found = sum(o.is_exact for o in self.labels)
-        return Recognition(len(self.labels), n_found, len(self.answers), sum(o.is_exact for o in self.answers))
+        return Retrieval(len(self.labels), n_found, len(self.answers), sum(o.is_exact for o in self.answers))
 
     @property
-    def overlapping(self) -> Recognition:
-        """Recognition where a common character is enough."""
+    def overlapping(self) -> Retrieval:
+        """Retrieval where a common character is enough."""
         n_found = sum(o.mention is not None for o in self.labels)
-        return Recognition(len(self.labels), n_found, len(self.answers), sum(o.is_overlapping for o in self.answers))
+        return Retrieval(len(self.labels), n_found, len(self.answers), sum(o.is_overlapping for o in self.answers))
 
     @property
     def n_unresolved(self) -> int:
@@ -123,12 +85,12 @@ class Evaluation:
 
         Right is a pin within 10 km or the right unit: see :class:`~geo.toponyms.judging.Judge`.
         """
-        return _share(sum(o.is_right for o in self._exact_labels), len(self._exact_labels))
+        return share(sum(o.is_right for o in self._exact_labels), len(self._exact_labels))
 
     def accuracy(self, within_km: float) -> float:
         """Share of the labelled pins with a point, found at their very span, that were put within ``within_km``."""
         pins = [o for o in self._exact_labels if o.label.level in PIN_LEVELS and o.label.point]
-        return _share(sum(o.error_km is not None and o.error_km <= within_km for o in pins), len(pins))
+        return share(sum(o.error_km is not None and o.error_km <= within_km for o in pins), len(pins))
 
     @property
     def mean_error_km(self) -> float:
@@ -147,20 +109,12 @@ class Evaluation:
 
         Over all resolved answers in Ukraine; one where no place was marked is wrong.
         """
-        bins: list[Bin] = []
-        for number in range(N_BINS):
-            inside = [o for o in self._resolved if min(int(o.mention.confidence * N_BINS), N_BINS - 1) == number]
-            if inside:
-                sure = sum(o.mention.confidence for o in inside) / len(inside)
-                right = _share(sum(o.is_right for o in inside), len(inside))
-                bins.append(Bin(number / N_BINS, (number + 1) / N_BINS, len(inside), sure, right))
-        return tuple(bins)
+        return reliability((o.mention.confidence, o.is_right) for o in self._resolved)
 
     @property
     def calibration_error(self) -> float:
         """Mean distance between confidence and share of right answers over the bins, weighted by their size."""
-        gaps = (b.n * abs(b.mean_confidence - b.share_right) for b in self.reliability)
-        return sum(gaps) / max(1, len(self._resolved))
+        return calibration_error(self.reliability)
 
     @property
     def _exact_labels(self) -> list[LabelOutcome]:
@@ -219,8 +173,3 @@ def _is_exact(mention: Mention, label: LabelledPlace) -> bool:
 
 def _overlap(mention: Mention, label: LabelledPlace) -> bool:
     return mention.start < label.end and label.start < mention.end
-
-
-def _share(part: int, whole: int) -> float:
-    """``part`` of ``whole``; all of nothing is 1."""
-    return part / whole if whole else 1.0

@@ -1,11 +1,7 @@
 """Texts in which a person marked the places, to measure the program by."""
 
-import json
-from pathlib import Path
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-
-from geo.errors import InputError
 from geo.gazetteer.model import Level
 
 
@@ -55,26 +51,3 @@ class LabelledText(BaseModel):
             if self.text[place.start : place.end] != place.text:
                 raise ValueError(f"{place.text!r} does not stand at {place.start}:{place.end} of {self.id!r}")
         return self
-
-
-def read_labelled(path: Path) -> list[LabelledText]:
-    """Read JSON Lines with the fields of :class:`LabelledText`.
-
-    Raises :class:`~geo.errors.InputError` naming the line that cannot be used.
-    """
-    texts: list[LabelledText] = []
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            texts.append(LabelledText.model_validate(json.loads(line)))
-        except json.JSONDecodeError as error:
-            raise InputError(f"{path}:{number}: is not JSON: {error.msg} at character {error.pos + 1}") from None
-        except ValidationError as error:
-            faults = (f"{'.'.join(map(str, fault['loc']))} {fault['msg']}".strip() for fault in error.errors())
-            raise InputError(f"{path}:{number}: is no labelled text: {'; '.join(faults)}") from None
-    return texts

@@ -8,10 +8,11 @@ import pytest
 
 from geo.gazetteer.model import Level
 from geo.geoparse import Geoparser
+from geo.jsonl import read_jsonl
 from geo.toponyms.judging import RIGHT_WITHIN_KM, Judge
-from geo.toponyms.labelled import LabelledPlace, LabelledText, read_labelled
+from geo.toponyms.labelled import LabelledPlace, LabelledText
 
-TEXTS = read_labelled(Path(__file__).parent / "toponyms.jsonl")
+TEXTS = read_jsonl(Path(__file__).parent / "toponyms.jsonl", LabelledText)
 PLACES = [place for text in TEXTS for place in text.places]
 SOUTH_WEST, NORTH_EAST = (44.3, 22.1), (52.4, 40.3)  # corners of a box around Ukraine
 A_LANGUAGE = 30

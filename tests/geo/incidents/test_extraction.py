@@ -2,6 +2,7 @@ import pytest
 
 from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
 from geo.geoparse import Geoparser
+from geo.incidents.model import LinkKind
 from tests.conftest import Parse
 
 
@@ -71,18 +72,15 @@ def test_incidents_come_in_the_order_of_the_text_each_once(parse: Parse) -> None
     assert [i.start for i in incidents] == sorted(i.start for i in incidents)
 
 
-def test_every_link_has_its_confidence(geoparser: Geoparser) -> None:
-    confidence = geoparser.extractor.link_confidence
-    assert confidence.keys() == {
-        "same_clause",
-        "same_sentence",
-        "told_before",
-        "running_place",
-        "section_heading",
-        "report_focus",
-        "no_place",
-    }
-    assert all(0 < value < 1 for value in confidence.values())
+def test_confidence_is_that_of_the_link_and_the_name(geoparser: Geoparser, parse: Parse) -> None:
+    rates = geoparser.extractor.rates
+    for text, has_several in (("Tokmak was shelled.", False), ("Tokmak was shelled. Melitopol was not.", True)):
+        parsed = parse(text)
+        sure = parsed.mentions[0].confidence
+        confidence = rates.of(LinkKind.SAME_CLAUSE, has_several=has_several, place_confidence=sure)
+        assert parsed.incidents[0].confidence == confidence
+    (incident,) = parse("There is no electricity.").incidents
+    assert incident.confidence == rates.of(LinkKind.NO_PLACE, has_several=False, place_confidence=1.0)
 
 
 def test_a_language_without_word_lists_tells_places_only(parse: Parse) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from geo.errors import InputError
 from geo.gazetteer.model import Level
-from geo.toponyms.labelled import LabelledText, read_labelled
+from geo.jsonl import read_jsonl
+from geo.toponyms.labelled import LabelledText
 
 LINE: dict[str, Any] = {
     "id": "one",
@@ -23,7 +24,7 @@ def written(path: Path, *lines: object) -> Path:
 
 
 def test_lines_are_read_and_other_fields_ignored(tmp_path: Path):
-    (text,) = read_labelled(written(tmp_path, {**LINE, "incidents": []}, ""))
+    (text,) = read_jsonl(written(tmp_path, {**LINE, "incidents": []}, ""), LabelledText)
     assert isinstance(text, LabelledText)
     (place,) = text.places
     assert (place.level, place.point, place.place_id, place.is_scored) == (Level.SETTLEMENT, None, None, True)
@@ -42,10 +43,10 @@ def test_lines_are_read_and_other_fields_ignored(tmp_path: Path):
 )
 def test_a_bad_line_is_named(tmp_path: Path, line: object):
     with pytest.raises(InputError, match=r"labelled\.jsonl:2: ") as raised:
-        read_labelled(written(tmp_path, LINE, line))
+        read_jsonl(written(tmp_path, LINE, line), LabelledText)
     assert "\n" not in str(raised.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(InputError, match=r"missing\.jsonl"):
-        read_labelled(tmp_path / "missing.jsonl")
+        read_jsonl(tmp_path / "missing.jsonl", LabelledText)
