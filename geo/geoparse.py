@@ -40,6 +40,7 @@ _NEEDED_LISTS = (
     *(
         "streets_before",
         "village_before",
+        "occupied_land",
         "institution_after",
         "site_after",
         "site_after_adjective",

@@ -58,6 +58,7 @@ class Linker:
         self._focus = (focus,) if focus else ()
         self._section: tuple[Mention, ...] = ()
         self._running: tuple[Mention, ...] = ()
+        self._occupied: tuple[Mention, ...] = ()
         self._running_from = 0
         self._sentence = 0
         self._last_of_kind: dict[str, Mention] = {}
@@ -80,6 +81,7 @@ class Linker:
         lasting = [m for m in places if not _is_feature(m) and not m.span.is_origin]
         if lasting:
             self._last_of_kind.update({m.place.kind: m for m in lasting if m.place})
+            self._occupied = tuple(m for m in lasting if m.place and m.place.occupied_part)[-1:] or self._occupied
             self._running = tuple(self._list_of(lasting[-1], lasting))
             self._running_from = self._sentence
         return links
@@ -89,6 +91,8 @@ class Linker:
     ) -> Link:
         if evidence.incident_type not in self._leaves:
             places = [m for m in places if not m.span.is_origin]
+        if self._is_of_occupied_land(clause, places):
+            return Link(self._occupied, LinkKind.RUNNING_PLACE if self._occupied else LinkKind.NO_PLACE)
         if found := self._in_sentence(evidence, clause, taken, places):
             mention, how = found
             if mention.place is None:
@@ -135,10 +139,19 @@ class Linker:
         later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
         return (later, LinkKind.SAME_SENTENCE) if later else None
 
+    def _is_of_occupied_land(self, clause: Stretch, places: Sequence[Mention]) -> bool:
+        """Whether the clause speaks of "the occupied territories" and names no place."""
+        if any(clause[0] <= m.start < clause[1] for m in places):
+            return False
+        return "occupied_land" in self._labels(clause)
+
+    def _labels(self, clause: Stretch) -> set[str]:
+        text = self._view.text
+        return {hit.label for hit in self._view.within(text.index(clause[0]), text.index(clause[1]))}
+
     def _meant_by_kind(self, clause: Stretch) -> Mention | None:
         """The town last spoken of where the clause says "the city", the village where it says "the village"."""
-        text = self._view.text
-        labels = {hit.label for hit in self._view.within(text.index(clause[0]), text.index(clause[1]))}
+        labels = self._labels(clause)
         for label, kinds in _KINDS.items():
             meant = (
                 [self._last_of_kind[kind] for kind in kinds if kind in self._last_of_kind] if label in labels else []
