@@ -123,3 +123,15 @@ def test_a_name_that_could_be_anywhere_lies_where_it_is_said_to_be_near(parse: P
     incident = parse("In Ivanivka near Donetsk the school was shelled, and nobody came to Melitopol.").incidents[0]
     assert incident.place
     assert (incident.place.name, incident.precision) == ("Donetsk", Precision.NEAR_SETTLEMENT)
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("It rained in Tokmak.", None),
+        ("Temporarily occupied Kherson region is dark.", "occupied part of Kherson Oblast"),
+    ],
+)
+def test_occupied_land_that_is_not_named_is_no_other_place(before: str, place: str | None, parse: Parse) -> None:
+    text = f"{before} In the occupied territories there is no electricity."
+    assert ("power_outage", place) in told(parse, text)
