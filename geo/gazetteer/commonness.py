@@ -8,7 +8,6 @@ pymorphy3. Needed when the gazetteer is compiled only.
 # pyright: reportUnknownArgumentType=false
 
 import math
-from collections.abc import Iterable
 
 import pymorphy3
 from wordfreq import get_frequency_dict
@@ -49,10 +48,5 @@ class Commonness:
     def _is_personal(morph: pymorphy3.MorphAnalyzer, form: str) -> bool:
         if not morph.word_is_known(form):
             return False
-        return _all(bool(_PERSONAL & parse.tag.grammemes) for parse in morph.parse(form) if parse.is_known)
-
-
-def _all(tests: Iterable[bool]) -> bool:
-    """Whether there is a test and none fails."""
-    found = list(tests)
-    return bool(found) and all(found)
+        known = [parse.tag.grammemes for parse in morph.parse(form) if parse.is_known]
+        return bool(known) and all(_PERSONAL & grammemes for grammemes in known)

@@ -33,6 +33,28 @@ def supplement(path: Path, places: Mapping[str, Place], spellings: Spellings, fo
     return added
 
 
+def points(path: Path, codes: Collection[str]) -> dict[str, GeonamesPlace]:
+    """KATOTTG code to point, for settlements that a smaller source of points lacks; WGS 84 degrees.
+
+    Raises :class:`~geo.errors.DataError` for a code that is none of ``codes``.
+    """
+    found: dict[str, GeonamesPlace] = {}
+    for row in read_rows(path):
+        if row["place_id"] not in codes:
+            raise DataError(f"{row.where}: there is no unit {row['place_id']!r} in KATOTTG")
+        found[row["place_id"]] = GeonamesPlace(
+            geonameid=row.parsed("geonameid", int),
+            name="",
+            country="UA",
+            admin1="",
+            lat=row.parsed("lat", float),
+            lon=row.parsed("lon", float),
+            population=row.parsed("population", _whole) or 0,
+            alternates=(),
+        )
+    return found
+
+
 def aliases(path: Path, places: Mapping[str, Place], spellings: Spellings, forms: FormCollector) -> None:
     """Add the names of ``aliases.csv``. Raises DataError for a dangling reference or an unknown kind of name."""
     for row in read_rows(path):
@@ -128,25 +150,3 @@ def _degrees(cell: str) -> float | None:
 
 def _whole(cell: str) -> int | None:
     return int(cell) if cell else None
-
-
-def points(path: Path, codes: Collection[str]) -> dict[str, GeonamesPlace]:
-    """KATOTTG code to point, for settlements that a smaller source of points lacks; WGS 84 degrees.
-
-    Raises :class:`~geo.errors.DataError` for a code that is none of ``codes``.
-    """
-    found: dict[str, GeonamesPlace] = {}
-    for row in read_rows(path):
-        if row["place_id"] not in codes:
-            raise DataError(f"{row.where}: there is no unit {row['place_id']!r} in KATOTTG")
-        found[row["place_id"]] = GeonamesPlace(
-            geonameid=row.parsed("geonameid", int),
-            name="",
-            country="UA",
-            admin1="",
-            lat=row.parsed("lat", float),
-            lon=row.parsed("lon", float),
-            population=int(row["population"] or 0),
-            alternates=(),
-        )
-    return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.gazetteer.model import Level, NameSource, Place, Reading
+from geo.gazetteer.model import UNCAPITALISED_LEVELS, Level, NameSource, Place, Reading
 from geo.gazetteer.scanner import FormScanner
 from geo.gazetteer.tables import FORMS_FILE, PLACES_FILE, SOURCES, FormTable, read_forms, read_places
 from geo.text import FoldedText, fold
@@ -18,7 +18,6 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth (IUGG)."""
 
 _KEPT_READINGS = 20_000
-_LOWER_CASE_LEVELS = (Level.REGION, Level.FEATURE, Level.SITE, Level.DISTRICT)
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
@@ -129,7 +128,7 @@ class Gazetteer:
 
     def _lower_case_rows(self) -> list[int]:
         """The forms of several words that are also written without a capital: «лівобережжя Херсонщини»."""
-        is_lower = np.array([place.level in _LOWER_CASE_LEVELS for place in self._places])
+        is_lower = np.array([place.level in UNCAPITALISED_LEVELS for place in self._places])
         n_before = np.concatenate(([0], np.cumsum(is_lower[self._table.places])))
         rows = np.flatnonzero(n_before[self._table.offsets[1:]] > n_before[self._table.offsets[:-1]])
         return [row for row in rows.tolist() if " " in self._table.forms[row]]

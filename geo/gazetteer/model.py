@@ -27,6 +27,12 @@ class Level(StrEnum):
     FOREIGN = "foreign"
 
 
+UNIT_LEVELS = frozenset({Level.OBLAST, Level.RAION, Level.HROMADA})
+"""Levels of the units that other places lie in."""
+UNCAPITALISED_LEVELS = frozenset({Level.REGION, Level.FEATURE, Level.SITE, Level.DISTRICT})
+"""Levels whose names of several words also begin without a capital («лівобережжя Херсонщини», «авіабаза Саки»)."""
+
+
 class NameSource(StrEnum):
     """Where a written form comes from; the better the source, the more it counts in resolution.
 

@@ -11,12 +11,11 @@ from pydantic import TypeAdapter
 
 from geo.errors import DataError
 from geo.facts import read_facts
-from geo.gazetteer.model import CITY, Level, NameSource, Place, Reading
+from geo.gazetteer.model import CITY, UNIT_LEVELS, Level, NameSource, Place, Reading
 from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Span
 
-_UNITS = frozenset({Level.OBLAST, Level.RAION, Level.HROMADA})
 _BESIDE_CHARS, _NEAR_CHARS = 4, 160
 
 
@@ -90,7 +89,7 @@ class NamedUnits:
                     continue
                 if place.level is Level.REGION and place.oblast_id:
                     self._add(place.oblast_id, place.oblast_id, here)
-                elif place.level in _UNITS and reading.source is not NameSource.ALTERNATE:
+                elif place.level in UNIT_LEVELS and reading.source is not NameSource.ALTERNATE:
                     # What lies in a hromada lies in the abolished raion that it was made of.
                     for unit in (place.place_id, *place.members):
                         self._add(unit, place.oblast_id or place.place_id, here)
@@ -152,7 +151,7 @@ class Evidence:
                 continue
             place, level = reading.place, reading.place.level
             # An oblast named only by the name of its capital, a raion by that of its seat.
-            is_bare_unit = has_town and level in _UNITS
+            is_bare_unit = has_town and level in UNIT_LEVELS
             score = weights.source[reading.source] + sense.get(level, 0.0)
             if level is Level.SETTLEMENT:
                 score += weights.population * math.log10(max(place.population or weights.unknown_population, 10))

@@ -3,12 +3,11 @@
 import math
 
 from geo.gazetteer.index import EARTH_RADIUS_KM, Gazetteer
-from geo.gazetteer.model import Level, Place
+from geo.gazetteer.model import UNIT_LEVELS, Level, Place
 from geo.toponyms.labelled import LabelledPlace
 
 RIGHT_WITHIN_KM = 10.0
 PIN_LEVELS = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
-_UNIT_LEVELS = frozenset({Level.HROMADA, Level.RAION, Level.OBLAST})
 _BRACKETS = '"«»“”„()'
 _FINEST_FIRST = (
     *PIN_LEVELS,
@@ -67,7 +66,7 @@ class Judge:
             return named
         pool = named or [place for place in self._gazetteer.places if place.level is label.level]
         near = [(distance_km(point, own), place) for place in pool if (own := _own_point(place))]
-        if not named and label.level not in _UNIT_LEVELS:
+        if not named and label.level not in UNIT_LEVELS:
             near = [(km, place) for km, place in near if km <= RIGHT_WITHIN_KM]
         return [min(near, key=lambda pair: pair[0])[1]] if near else named
 

@@ -16,8 +16,8 @@ _ABBREVIATION_BEFORE = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,}-$")
 _COMPOUND_AFTER = re.compile(r"-[а-яіїєґ]|_")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
-# As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
 _NO_PLACE = frozenset({"not_place_before", "not_place_after"})
+# As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
 _QUOTES = frozenset("\"'")
 _QUOTED_REST = re.compile(r"(?: \w+){0,2}[\"']")
 

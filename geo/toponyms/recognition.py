@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.gazetteer.index import Found, Gazetteer
-from geo.gazetteer.model import Level, Reading
+from geo.gazetteer.model import UNCAPITALISED_LEVELS, Level, Reading
 from geo.lexicon import LexicalView
 from geo.toponyms.capitals import tells_nothing
 from geo.toponyms.coordination import are_listed
@@ -12,8 +12,6 @@ from geo.toponyms.extent import end_of_name
 from geo.toponyms.model import Span
 from geo.toponyms.namesakes import Namesakes, is_well_known
 
-# Names of these levels also begin without a capital ("occupied territories", «лівобережжя», «авіабаза Саки»).
-_LOWER_CASE_LEVELS = frozenset({Level.REGION, Level.FEATURE, Level.SITE, Level.DISTRICT})
 # Addresses on the net and names of accounts, and where an agency wrote a line from: no part of the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@)\S+", re.IGNORECASE)
 _ADDRESS_MARKS = ("/", "@", "www.", "WWW.")
@@ -93,7 +91,7 @@ def _span(view: LexicalView, found: Found) -> Span | None:
     if not (given[start].isupper() or is_hashtag):
         if " " not in folded[at : found.end]:
             return None
-        readings, stems = tuple(r for r in readings if r.place.level in _LOWER_CASE_LEVELS), ()
+        readings, stems = tuple(r for r in readings if r.place.level in UNCAPITALISED_LEVELS), ()
     if not (readings or stems):
         return None
     before, after = view.before(at), view.after(found.end)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo.gazetteer.index import Gazetteer
-from geo.gazetteer.model import FEDERAL_SUBJECT, Level
+from geo.gazetteer.model import FEDERAL_SUBJECT, UNIT_LEVELS, Level
 from geo.lexicon import LexicalView
 from geo.toponyms.evidence import Evidence, Scored, Weights
 from geo.toponyms.model import Candidate, Mention, Span
@@ -28,7 +28,6 @@ _SURE = 0.95
 _REACH_SPANS, _MAX_PLACES = 3, 40
 # Of the places that a report surely names, so many before and after a name bear on it.
 _REACH_ANCHORS = 20
-_UNITS = frozenset({Level.OBLAST, Level.RAION, Level.HROMADA})
 
 Scores = dict[str, Scored]
 
@@ -132,7 +131,7 @@ class Resolver:
         parts = [f"{best.reading.source.value} name"]
         parts.append("the only place so called" if n_places == 1 else f"chosen from {n_places} places so called")
         container = next((unit for unit in place.containers if evidence.units.names(unit, span)), None)
-        if container and place.level not in _UNITS:
+        if container and place.level not in UNIT_LEVELS:
             parts.append(f"{self.gazetteer[container].name} is named too")
         if has_neighbours:
             parts.append("its neighbours are named")
