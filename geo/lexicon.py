@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from pydantic import StrictStr, TypeAdapter
@@ -27,13 +28,18 @@ class LexicalView:
         self.hits = hits
         self._starts = [hit.start for hit in hits]
         self._ending: dict[int, list[Hit]] = defaultdict(list)
-        for hit in hits:
+        self._numbers: dict[str, list[int]] = defaultdict(list)
+        for number, hit in enumerate(hits):
             self._ending[hit.end].append(hit)
+            self._numbers[hit.label].append(number)
+        self._of_lists: dict[frozenset[str], tuple[list[Hit], list[int]]] = {}
 
-    def within(self, start: int, end: int) -> list[Hit]:
-        """The hits that lie inside a span."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [hit for hit in self.hits[first:last] if hit.end <= end]
+    def within(self, start: int, end: int, labels: frozenset[str]) -> list[Hit]:
+        """The hits of the lists ``labels`` that lie inside a span."""
+        hits, starts = self._of_lists.get(labels) or self._of(labels)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, lo=first)
+        return [hit for hit in hits[first:last] if hit.end <= end]
 
     def covers(self, start: int, end: int, label: str) -> bool:
         """Whether the words from ``start`` to ``end`` are of the list ``label``."""
@@ -58,6 +64,14 @@ class LexicalView:
         return {hit.label: hit.end for hit in reversed(self.hits[first:last])}
 
 
+    def _of(self, labels: frozenset[str]) -> tuple[list[Hit], list[int]]:
+        """The hits of some lists and where each begins, picked out when they are first asked for."""
+        numbers = sorted(chain.from_iterable(self._numbers[label] for label in labels & self._numbers.keys()))
+        found = [self.hits[number] for number in numbers], [self._starts[number] for number in numbers]
+        self._of_lists[labels] = found
+        return found
+
+
 class Lexicon:
     """Label -> words, for each language."""
 
@@ -69,7 +83,7 @@ class Lexicon:
         """Find every listed word of ``language`` in ``text``; other languages have no lists, so no hits."""
         folded = fold_text(text)
         matcher = self._matchers.get(language)
-        return LexicalView(folded, matcher.find(folded.folded) if matcher else [])
+        return LexicalView(folded, matcher.find(folded) if matcher else [])
 
 
 def load_lexicon(paths: Sequence[Path]) -> Lexicon:

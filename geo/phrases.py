@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from geo.errors import DataError
-from geo.text import fold
+from geo.text import FoldedText, fold
 
 _WORD = re.compile(r"\w+")
 # Blanks between two words of a phrase, one line break among them at most; possessive, so that it never goes back.
@@ -58,17 +58,19 @@ class PhraseMatcher:
         # The same words come again and again: what a word can begin is worked out once.
         self._rules = lru_cache(_KEPT_WORDS)(self._rules_of)
 
-    def find(self, folded: str) -> list[Hit]:
+    def find(self, text: FoldedText) -> list[Hit]:
         """All hits in a folded text, by start, overlapping ones included, the longest first."""
         hits: list[Hit] = []
-        for word in _WORD.finditer(folded):
-            if rules := self._rules(word.group()):
-                start, end = word.span()
+        folded, (words, starts) = text.folded, text.words
+        for word, start, rules in zip(words, starts, map(self._rules, words), strict=True):
+            if rules:
+                end = start + len(word)
                 if rules.gate and rules.gate.match(folded, end):
                     matches = [(label, tail.match(folded, end)) for label, tail in rules.tails]
                     longer = [Hit(start, match.end(), label) for label, match in matches if match]
                     hits += sorted(longer, key=_longest_first)
-                hits += [Hit(start, end, label) for label in rules.labels]
+                for label in rules.labels:
+                    hits.append(Hit(start, end, label))
         return hits
 
     def _add(self, term: str, label: str) -> None:

@@ -1,8 +1,9 @@
 """When it happened, as the text says: the dates of a report, absolute and relative to its publication."""
 
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -14,6 +15,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from geo.facts import read_facts
 from geo.incidents import spans
 from geo.incidents.spans import Days
+from geo.text import FoldedText, fold_text
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
@@ -75,9 +77,9 @@ class DateFinder:
         self._readers = {language: _Reader(words, language) for language in words.months}
 
     def find(
-        self, folded: str, language: str, published: date | None, skip: Sequence[tuple[int, int]] = ()
+        self, text: FoldedText, language: str, published: date | None, skip: Sequence[tuple[int, int]] = ()
     ) -> list[DateMention]:
-        """All dates that can be told, in order; none is read from the spans of ``skip`` (page furniture, sorted).
+        """All dates of a text that can be told, in order; none is read from the spans of ``skip`` (page furniture, sorted).
 
         A day or month without a year is the last such up to publication, or the next one as a deadline; where
         publication is unknown it takes the year of the nearest date before it, and without one it is left out.
@@ -88,11 +90,11 @@ class DateFinder:
             return []
         mentions: list[DateMention] = []
         before: DateMention | None = None
-        for match in reader.pattern.finditer(folded):
+        for match in reader.matches(text):
             place = bisect_right(skip, match.start(), key=itemgetter(0))
             if place and match.start() < skip[place - 1][1]:
                 continue
-            is_deadline = bool(reader.deadline.search(folded, max(0, match.start() - _DEADLINE_CHARS), match.start()))
+            is_deadline = bool(reader.deadline.search(text.folded, max(0, match.start() - _DEADLINE_CHARS), match.start()))
             try:
                 days = reader.read(match, published, before, is_deadline)
             except OverflowError:  # a day before the first or after the last that a calendar has
@@ -107,7 +109,8 @@ class _Reader:
     """The dates of one language: their pattern, and what each kind of match means."""
 
     def __init__(self, words: DateWords, language: str) -> None:
-        self.pattern = _pattern(words, language)
+        self._pattern = _pattern(words, language)
+        self._openers = _openers(words, language)
         self.deadline = re.compile(rf"(?<!\w)(?:{_any(words.deadline[language])}) (?:the )?\Z")
         self._months = _numbers(words.months[language], first=1)
         self._seasons = _numbers(words.seasons[language], first=0)
@@ -116,6 +119,16 @@ class _Reader:
         self._relative_year = words.relative_year[language]
         self._relative_season = words.relative_season[language]
         self._after_named_day = words.after_named_day[language]
+
+    def matches(self, text: FoldedText) -> Iterator[re.Match[str]]:
+        """What is written as a date, looked for where a digit stands or a word that dates begin with."""
+        done = 0
+        for word, start in zip(*text.words, strict=True):
+            if (word in self._openers or word[0].isdigit()) and start >= done:
+                match = self._pattern.match(text.folded, start)
+                if match:
+                    done = match.end()
+                    yield match
 
     def read(
         self, match: re.Match[str], published: date | None, before: DateMention | None, is_deadline: bool
@@ -233,6 +246,14 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
         "weekday": _any(word for forms in words.weekdays[language] for word in forms),
     }
     return re.compile(rf"(?<!\w)(?:(?=\d|{month})(?:{_branches(dated)})|{_branches(told)})(?!\w)")
+
+
+def _openers(words: DateWords, language: str) -> frozenset[str]:
+    """The first words of the dates that begin with no digit."""
+    listed = (*words.months[language], *words.seasons[language], *words.weekdays[language])
+    told = (words.relative, words.relative_year, words.relative_season, words.after_named_day)
+    phrases = itertools.chain(*listed, *(phrases[language] for phrases in told))
+    return frozenset(fold_text(phrase).words.texts[0] for phrase in phrases)
 
 
 def _branches(patterns: Mapping[str, str]) -> str:
