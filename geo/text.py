@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
@@ -15,7 +16,6 @@ _ALIKE_LATIN = {cyrillic: latin for latin, cyrillic in _ALIKE.items()}
 
 # Marks that readers do not see or that only show stress; they vanish before matching.
 _REMOVED = re.compile("[\u0300\u0301\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-# Splits a text into what stands between its words, and these.
 _WORD = re.compile(r"(\w+)")
 
 
@@ -38,10 +38,17 @@ def _char_map() -> dict[int, str]:
 
 
 class Words(NamedTuple):
-    """The words of a text (letters, digits and underscores in a row), in order, and where each begins."""
+    """The words of a text, in order, and where each begins."""
 
     texts: list[str]
     starts: list[int]
+
+
+def cut_words(text: str, word: re.Pattern[str]) -> Words:
+    """The words of ``text``; ``word`` is the pattern of one, all of it one group."""
+    pieces = word.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    return Words(pieces[1::2], ends[:-1:2])
 
 
 @dataclass(frozen=True)
@@ -57,16 +64,19 @@ class FoldedText:
 
     @cached_property
     def words(self) -> Words:
-        """The words of ``folded``: cut once for all who read them."""
-        pieces = _WORD.split(self.folded)
-        ends = list(accumulate(map(len, pieces)))
-        return Words(pieces[1::2], ends[:-1:2])
+        """The words of ``folded`` (letters, digits and underscores in a row): cut once for all who read them."""
+        return cut_words(self.folded, _WORD)
 
     def offset(self, index: int) -> int:
         """Position in ``given`` of position ``index`` in ``folded`` (the end maps to the end)."""
         if self._offsets is None:
             return index
         return self._offsets[index]
+
+    def given_at(self, indices: Iterable[int]) -> Iterator[str]:
+        """The characters of ``given`` that those at ``indices`` of ``folded`` came from."""
+        offsets = indices if self._offsets is None else map(self._offsets.__getitem__, indices)
+        return map(self.given.__getitem__, offsets)
 
     def index(self, offset: int) -> int:
         """Position in ``folded`` of position ``offset`` in ``given``: the way back."""
