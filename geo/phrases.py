@@ -3,16 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.errors import DataError
 from geo.text import FoldedText, fold
 
 _WORD = re.compile(r"\w+")
+_STARRED_WORD = re.compile(r"(?P<letters>\w+)(?P<star>\*?)")
 # Blanks between two words of a phrase, one line break among them at most; possessive, so that it never goes back.
 _GAP = r"(?: ++\n?+ *+|\n *+)"
 _KEPT_WORDS = 50_000
+# Phrases are told apart by so many letters of their second word.
+_OPENING_CHARS = 3
+_NO_WORD = " "
 
 
 class Hit(NamedTuple):
@@ -24,18 +28,19 @@ class Hit(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """What a word can begin: its label, and what must follow the word (a pattern; nothing for the word alone)."""
+    """What a word can begin: its label, what must follow the word (a pattern; nothing for the word alone), and how
+    the next word in that begins ("" for any, or none)."""
 
     label: str
     tail: str
+    opening: str
 
 
 class _Rules(NamedTuple):
-    """All that one word can begin: the labels of the word alone; phrases, which are looked at if ``gate`` matches."""
+    """All that one word can begin: the labels of the word alone, and phrases by how the word after it begins."""
 
     labels: tuple[str, ...]
-    gate: re.Pattern[str] | None
-    tails: tuple[tuple[str, re.Pattern[str]], ...]
+    tails: dict[str, list[tuple[str, re.Pattern[str]]]]
 
 
 class PhraseMatcher:
@@ -56,19 +61,19 @@ class PhraseMatcher:
         self._beginning_lengths = sorted(set(map(len, self._beginnings)))
         self._ending_lengths = sorted(set(map(len, self._endings)))
         # The same words come again and again: what a word can begin is worked out once.
+        self._compiled = cache(re.compile)
         self._rules = lru_cache(_KEPT_WORDS)(self._rules_of)
 
     def find(self, text: FoldedText) -> list[Hit]:
         """All hits in a folded text, by start, overlapping ones included, the longest first."""
         hits: list[Hit] = []
-        folded, (words, starts) = text.folded, text.words
-        for word, start, rules in zip(words, starts, map(self._rules, words), strict=True):
+        words, starts = text.words
+        following = (*(word[:_OPENING_CHARS] for word in words[1:]), _NO_WORD)
+        for word, start, opening, rules in zip(words, starts, following, map(self._rules, words), strict=False):
             if rules:
                 end = start + len(word)
-                if rules.gate and rules.gate.match(folded, end):
-                    matches = [(label, tail.match(folded, end)) for label, tail in rules.tails]
-                    longer = [Hit(start, match.end(), label) for label, match in matches if match]
-                    hits += sorted(longer, key=_longest_first)
+                if opening in rules.tails or "" in rules.tails:
+                    hits += _longer(rules, text.folded, start, end, opening)
                 for label in rules.labels:
                     hits.append(Hit(start, end, label))
         return hits
@@ -83,7 +88,7 @@ class PhraseMatcher:
         rest = first[head.end() :]
         followers = "".join(_GAP + re.escape(word.removesuffix("*")) + _ending(word) for word in others)
         tail = followers if rest in ("", "*") else re.escape(rest.removesuffix("*")) + _ending(rest) + followers
-        rule = _Rule(label, tail + r"(?!\w)" if tail else "")
+        rule = _Rule(label, tail + r"(?!\w)" if tail else "", _opening(" ".join((rest, *others))))
         if term.startswith("*"):
             self._endings[head.group()].append(rule)
         elif rest == "*":
@@ -97,11 +102,23 @@ class PhraseMatcher:
             rules += self._beginnings.get(word[:length], ()) if length <= len(word) else ()
         for length in self._ending_lengths:
             rules += self._endings.get(word[-length:], ()) if length <= len(word) else ()
+        tails: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        for rule in dict.fromkeys(rules):
+            if rule.tail:
+                tails[rule.opening].append((rule.label, self._compiled(rule.tail)))
         labels = tuple(dict.fromkeys(rule.label for rule in rules if not rule.tail))
-        tails = {rule: re.compile(rule.tail) for rule in rules if rule.tail}
-        gate = re.compile("|".join(dict.fromkeys(rule.tail for rule in tails))) if tails else None
-        found = tuple((rule.label, pattern) for rule, pattern in tails.items())
-        return _Rules(labels, gate, found) if rules else None
+        return _Rules(labels, dict(tails)) if rules else None
+
+
+def _longer(rules: _Rules, folded: str, start: int, end: int, opening: str) -> list[Hit]:
+    """The phrases that begin with the word ``start:end``, the longest first; the word after it begins so."""
+    hits = [
+        Hit(start, match.end(), label)
+        for key in (opening, "")
+        for label, tail in rules.tails.get(key, ())
+        if (match := tail.match(folded, end))
+    ]
+    return sorted(hits, key=_longest_first)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -116,6 +133,14 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
         if hit.end > reach_end:
             reach_start, reach_end = hit.start, hit.end
     return kept
+
+
+def _opening(tail: str) -> str:
+    """How the first word in what follows begins; nothing where that tells too little."""
+    word = _STARRED_WORD.search(tail)
+    if word is None or (word["star"] and len(word["letters"]) < _OPENING_CHARS):
+        return ""
+    return word["letters"][:_OPENING_CHARS]
 
 
 def _longest_first(hit: Hit) -> int:

@@ -97,8 +97,8 @@ class CueBook:
         self.vague = vague or {}
         self._alone = alone or {}
         for number, cue in enumerate(cues):
-            # Every match has a word of the first slot: only cues with one present need a look.
-            for label in cue.slots[0]:
+            # Every match has a word of the slot with the fewest lists: only cues with one present need a look.
+            for label in min(cue.slots, key=len):
                 self._by_label[label].append(number)
         self._labels = frozenset(
             label for cue in cues for label in (*cue.excluded, *(label for slot in cue.slots for label in slot))
