@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -54,8 +55,7 @@ class Cue:
         return self.excluded.isdisjoint(labels) and not any(map(labels.isdisjoint, self.slots))
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The shortest stretch of the folded text that proves a type."""
 
     incident_type: str

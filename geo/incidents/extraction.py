@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Modality, Precision
 from geo.gazetteer.index import Gazetteer
@@ -52,8 +53,7 @@ class Extractor:
         return each_once(reading.incidents, _OPENING_CHARS, self.cues.vague)
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(NamedTuple):
     """What one stretch of a sentence says happened; ``clause`` is what it stands in, ``quote`` the words to show for
     it (offsets as given)."""
 

@@ -4,7 +4,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.gazetteer.containment import Containment
 from geo.gazetteer.model import Level
@@ -40,8 +40,7 @@ _REACH_SENTENCES = 2
 _BESIDE_CHARS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The mentions an incident is tied to (none: unlocated), and by what: see ``data/lookups/confidence.yaml``."""
 
     mentions: tuple[Mention, ...]
@@ -170,10 +169,7 @@ class Linker:
         places = [m for m in mentions if (m.place is None or m.is_here) and not m.span.is_office]
         if len(places) < 2:
             return places
-        containment = Containment()
-        for mention in places:
-            if mention.place:
-                containment.add(mention.place)
+        containment = Containment((m.place, number) for number, m in enumerate(places) if m.place)
         return _one_end([m for m in places if m.place is None or not containment.numbers_inside(m.place)])
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,7 +175,7 @@ class _Anchors:
 
 def _raised(scores: Scores, by: NDArray[np.float64]) -> Scores:
     return {
-        key: replace(scored, score=scored.score + extra)
+        key: Scored(scored.reading, scored.score + extra)
         for (key, scored), extra in zip(scores.items(), by.tolist(), strict=True)
     }
 
