@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from pydantic import StrictStr, TypeAdapter
@@ -18,6 +19,7 @@ LANGUAGES = ("en", "uk", "ru")
 _LISTS = TypeAdapter(dict[str, dict[str, list[StrictStr]]])
 _BETWEEN = " \"'(*_"
 _BEFORE = _BETWEEN + "\n"
+_end = attrgetter("end")
 
 
 class LexicalView:
@@ -27,10 +29,10 @@ class LexicalView:
         self.text = text
         self.hits = hits
         self._starts = [hit.start for hit in hits]
-        self._ending: dict[int, list[Hit]] = defaultdict(list)
+        self._by_end = sorted(hits, key=_end)
+        self._ends = list(map(_end, self._by_end))
         self._numbers: dict[str, list[int]] = defaultdict(list)
         for number, hit in enumerate(hits):
-            self._ending[hit.end].append(hit)
             self._numbers[hit.label].append(number)
         self._of_lists: dict[frozenset[str], tuple[list[Hit], list[int]]] = {}
 
@@ -43,7 +45,7 @@ class LexicalView:
 
     def covers(self, start: int, end: int, label: str) -> bool:
         """Whether the words from ``start`` to ``end`` are of the list ``label``."""
-        return any(hit.label == label and hit.start >= start for hit in self._ending.get(end, ()))
+        return any(hit.label == label and hit.start >= start for hit in self._ending(end))
 
     def before(self, index: int) -> dict[str, int]:
         """The labels of the words that end right before ``index`` (blanks, quotes and brackets aside), and where the
@@ -52,7 +54,7 @@ class LexicalView:
         while index and folded[index - 1] in _BEFORE:
             index -= 1
         # Hits come by start: the longest of a label at one end is the first, and written last here.
-        return {hit.label: hit.start for hit in reversed(self._ending.get(index, ()))}
+        return {hit.label: hit.start for hit in reversed(self._ending(index))}
 
     def after(self, index: int) -> dict[str, int]:
         """The labels of the words that begin right after ``index``, and where the longest words of each end."""
@@ -63,6 +65,11 @@ class LexicalView:
         last = bisect_right(self._starts, index, lo=first)
         return {hit.label: hit.end for hit in reversed(self.hits[first:last])}
 
+
+    def _ending(self, end: int) -> list[Hit]:
+        """The hits that end there, by start."""
+        first = bisect_left(self._ends, end)
+        return self._by_end[first : bisect_right(self._ends, end, lo=first)]
 
     def _of(self, labels: frozenset[str]) -> tuple[list[Hit], list[int]]:
         """The hits of some lists and where each begins, picked out when they are first asked for."""

@@ -118,11 +118,13 @@ class CueBook:
         hits = longest(view.within(start, end, self._labels))
         present = {hit.label for hit in hits}
         numbers = sorted({number for label in present for number in self._by_label.get(label, ())})
+        cues = [cue for number in numbers if (cue := self._cues[number]).can_match(present)]
+        if not cues:
+            return
+        words = view.text.words.starts
         negations = _Negations(view, start, end)
-        for cue in (self._cues[number] for number in numbers):
-            if not cue.can_match(present):
-                continue
-            for window in _windows(cue, hits, view.text.words.starts):
+        for cue in cues:
+            for window in _windows(cue, hits, words):
                 first, last = window[0].start, window[-1].end
                 if cue.is_absence:
                     is_told = not _TURN.search(view.text.folded, first, last)

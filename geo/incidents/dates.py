@@ -20,6 +20,7 @@ from geo.text import FoldedText, fold_text
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th|-го|-е)?"
+_DIGITS = frozenset("0123456789")
 # How far before a date the words of a deadline may stand, in characters.
 _DEADLINE_CHARS = 24
 
@@ -122,13 +123,12 @@ class _Reader:
 
     def matches(self, text: FoldedText) -> Iterator[re.Match[str]]:
         """What is written as a date, looked for where a digit stands or a word that dates begin with."""
-        done = 0
-        for word, start in zip(*text.words, strict=True):
-            if (word in self._openers or word[0].isdigit()) and start >= done:
-                match = self._pattern.match(text.folded, start)
-                if match:
-                    done = match.end()
-                    yield match
+        done, openers = 0, self._openers
+        starts = [start for word, start in zip(*text.words, strict=True) if word in openers or word[0] in _DIGITS]
+        for start in starts:
+            if start >= done and (match := self._pattern.match(text.folded, start)):
+                done = match.end()
+                yield match
 
     def read(
         self, match: re.Match[str], published: date | None, before: DateMention | None, is_deadline: bool
