@@ -65,7 +65,6 @@ class LexicalView:
         last = bisect_right(self._starts, index, lo=first)
         return {hit.label: hit.end for hit in reversed(self.hits[first:last])}
 
-
     def _ending(self, end: int) -> list[Hit]:
         """The hits that end there, by start."""
         first = bisect_left(self._ends, end)

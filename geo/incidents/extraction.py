@@ -46,7 +46,9 @@ class Extractor:
     def extract(
         self, report: Report, view: LexicalView, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     ) -> list[Incident]:
-        """The incidents of a report, in the order of their evidence, each told once."""
+        """The incidents of a report, in the order of their evidence, each told once; none of one from abroad."""
+        if _is_abroad(mentions):
+            return []
         reading = _Reading(self, report, view, mentions)
         for sentence in sentences:
             reading.read(sentence)
@@ -77,7 +79,7 @@ class _Reading:
         self._linker = Linker(view, focus_of(mentions, _OPENING_CHARS), tools.cues.leaves)
         furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
         self._dates = tools.dates.find(view.text, report.language, report.published, furniture)
-        self._is_abroad = _is_abroad(mentions)
+        self._date_starts = [found.start for found in self._dates]
         self._has_several = names_several_places(mentions)
         self._paragraph = -1
         self._sentence = -1
@@ -127,9 +129,21 @@ class _Reading:
         return full_names(self._report.text)
 
     def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        start, end = self._view.text.index(sentence.start), self._view.text.index(sentence.end)
+        dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        told = self._tellings(start, end, dates)
+        if told and _is_abroad(mentions):
+            told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
+        links = self._linker.link([t.evidence for t in told], [t.clause for t in told], mentions)
+        for telling, link in zip(told, links, strict=True):
+            for mention in link.mentions or (None,):
+                for place in self._places(mention, _is_list_of_oblasts(link.mentions)):
+                    self.incidents.append(self._incident(telling, mention, place, link.how))
+        self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
+
+    def _tellings(self, start: int, end: int, dates: Sequence[DateMention]) -> list[_Telling]:
+        """What the sentence ``start:end`` (folded offsets) with these dates tells."""
         text = self._view.text
-        start, end = text.index(sentence.start), text.index(sentence.end)
-        dates = self._dates[bisect_left(self._dates, start, key=_start) : bisect_left(self._dates, end, key=_start)]
         found = self._tools.cues.match(self._view, start, end)
         parts = clauses(text.folded, start, end) if found else []
         told: list[_Telling] = []
@@ -143,16 +157,7 @@ class _Reading:
                 quote = text.span(*_quote(text.folded, evidence, clause))
                 in_given = Evidence(evidence.incident_type, *words)
                 told.append(_Telling(in_given, (text.offset(clause[0]), text.offset(clause[1])), quote, modality, when))
-        if self._is_abroad and not any(m.is_here for m in mentions):
-            told = []
-        elif _is_abroad(mentions):
-            told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
-        links = self._linker.link([t.evidence for t in told], [t.clause for t in told], mentions)
-        for telling, link in zip(told, links, strict=True):
-            for mention in link.mentions or (None,):
-                for place in self._places(mention, _is_list_of_oblasts(link.mentions)):
-                    self.incidents.append(self._incident(telling, mention, place, link.how))
-        self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
+        return told
 
     def _places(self, mention: Mention | None, is_among_oblasts: bool) -> list[Place | None]:
         """The places that a mention stands for in this report."""
@@ -197,10 +202,6 @@ class _Reading:
         """The name as it stands, with the words of its relation: "12 km south of Tokmak"."""
         relation = mention.relation
         return " ".join(self._report.text[relation.start : relation.end].split()) if relation else mention.span.text
-
-
-def _start(found: DateMention) -> int:
-    return found.start
 
 
 def _is_list_of_oblasts(mentions: Sequence[Mention]) -> bool:

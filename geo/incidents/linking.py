@@ -68,9 +68,7 @@ class Linker:
         self._section = tuple(self._locative(mentions)[-1:])
         self._running = ()
 
-    def link(
-        self, evidence: Sequence[Evidence], clauses: Sequence[Stretch], mentions: Sequence[Mention]
-    ) -> list[Link]:
+    def link(self, evidence: Sequence[Evidence], clauses: Sequence[Stretch], mentions: Sequence[Mention]) -> list[Link]:
         """One link for each piece of evidence of a sentence, which stands in the clause of the same number (offsets of
         the text as given)."""
         self._sentence += 1
