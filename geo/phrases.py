@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 _STARRED_WORD = re.compile(r"(?P<letters>\w+)(?P<star>\*?)")
 # Blanks between two words of a phrase, one line break among them at most; possessive, so that it never goes back.
 _GAP = r"(?: ++\n?+ *+|\n *+)"
-_KEPT_WORDS = 50_000
+_KEPT_WORDS, _KEPT_CHARS = 50_000, 40
 # Phrases are told apart by so many letters of their second word.
 _OPENING_CHARS = 3
 _NO_WORD = " "
@@ -62,14 +62,15 @@ class PhraseMatcher:
         self._ending_lengths = sorted(set(map(len, self._endings)))
         # The same words come again and again: what a word can begin is worked out once.
         self._compiled = cache(re.compile)
-        self._rules = lru_cache(_KEPT_WORDS)(self._rules_of)
+        self._kept_rules = lru_cache(_KEPT_WORDS)(self._rules)
 
     def find(self, text: FoldedText) -> list[Hit]:
         """All hits in a folded text, by start, overlapping ones included, the longest first."""
         hits: list[Hit] = []
         words, starts = text.words
         following = (*(word[:_OPENING_CHARS] for word in words[1:]), _NO_WORD)
-        for word, start, opening, rules in zip(words, starts, following, map(self._rules, words), strict=False):
+        found = [(self._kept_rules if len(word) <= _KEPT_CHARS else self._rules)(word) for word in words]
+        for word, start, opening, rules in zip(words, starts, following, found, strict=False):
             if rules:
                 end = start + len(word)
                 if opening in rules.tails or "" in rules.tails:
@@ -96,7 +97,7 @@ class PhraseMatcher:
         else:
             self._whole[head.group()].append(rule)
 
-    def _rules_of(self, word: str) -> _Rules | None:
+    def _rules(self, word: str) -> _Rules | None:
         rules = list(self._whole.get(word, ()))
         for length in self._beginning_lengths:
             rules += self._beginnings.get(word[:length], ()) if length <= len(word) else ()
