@@ -33,9 +33,11 @@ class FormScanner:
         """Start, end (of the folded text) and row of every form, by start, the longest first. Linear in the text."""
         folded, words = text.folded, cut_words(text.folded, _WORD)
         found: list[tuple[int, int, int]] = []
+        has_hashtag, uncapitalised = "#" in folded, self._uncapitalised
         for number, (word, start, initial) in enumerate(zip(*words, text.given_at(words.starts), strict=True)):
             # Few words can begin a name, and only these are looked up.
-            if not (initial.isupper() or word in self._uncapitalised or folded[start - 1 : start] == "#"):
+            is_hashtag = has_hashtag and folded[start - 1 : start] == "#"
+            if not (initial.isupper() or word in uncapitalised or is_hashtag):
                 continue
             row = self._first_rows.get(word)
             if word.endswith(_POSSESSIVE):

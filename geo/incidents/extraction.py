@@ -118,7 +118,7 @@ class _Reading:
 
     def _known(self, speaker: Speaker) -> Speaker:
         """The speaker by the full name, of the side that the report told before where it does not tell it again."""
-        name = self._full_names.get(speaker.name, speaker.name)
+        name = speaker.name if " " in speaker.name else self._full_names.get(speaker.name, speaker.name)
         if speaker.side is ClaimSide.UNKNOWN:
             return Speaker(name, self._sides.get(name, speaker.side))
         self._sides[name] = speaker.side
