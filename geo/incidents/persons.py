@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,11 +70,11 @@ class PersonFinder:
 
     def private_names(self, view: LexicalView, mentions: Sequence[Mention]) -> PrivateNames:
         """Who is named without an office anywhere in the report; what is a place is no person."""
-        places = {mention.end: mention.start for mention in mentions if mention.place}
+        places = _Stretches([(mention.start, mention.end) for mention in mentions if mention.place])
         private: dict[str, set[str]] = {}
         public: set[str] = set()
         for match in _NAME.finditer(view.text.given):
-            words = [word for word in _WORD.finditer(match.group()) if not _is_in(match.start() + word.start(), places)]
+            words = [word for word in _WORD.finditer(match.group()) if match.start() + word.start() not in places]
             surname, others = self._surname([word.group() for word in words], has_initials="." in match.group())
             if surname is None:
                 continue
@@ -108,11 +109,20 @@ class PersonFinder:
         return any(folded[:end] in self._stems for end in ends)
 
 
-def _is_in(offset: int, places: Mapping[int, int]) -> bool:
-    return any(start <= offset < end for end, start in places.items())
+class _Stretches:
+    """Stretches of a text that do not overlap, in its order, to ask whether an offset lies in one."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self.start_by_end = {end: start for start, end in stretches}
+        self._starts = [start for start, _ in stretches]
+        self._ends = [end for _, end in stretches]
+
+    def __contains__(self, offset: int) -> bool:
+        before = bisect_right(self._starts, offset)
+        return before > 0 and offset < self._ends[before - 1]
 
 
-def _has_office(view: LexicalView, start: int, end: int, places: Mapping[int, int]) -> bool:
+def _has_office(view: LexicalView, start: int, end: int, places: _Stretches) -> bool:
     """Whether words of a name or beside it say what office the person holds ("Governor Ivan …", "… , mayor of …")."""
     text = view.text
     first, last = text.index(start), text.index(end)
@@ -124,7 +134,7 @@ def _has_office(view: LexicalView, start: int, end: int, places: Mapping[int, in
     )
 
 
-def _office_before(view: LexicalView, index: int, places: Mapping[int, int]) -> bool:
+def _office_before(view: LexicalView, index: int, places: _Stretches) -> bool:
     """Whether an office ends before ``index``, but for a place and words such as "former"."""
     while index:
         while index and view.text.folded[index - 1] in _BETWEEN:
@@ -132,7 +142,7 @@ def _office_before(view: LexicalView, index: int, places: Mapping[int, int]) -> 
         labels = view.before(index)
         if labels.keys() & OFFICES:
             return True
-        place = places.get(view.text.offset(index))
+        place = places.start_by_end.get(view.text.offset(index))
         index = labels.get("office_joint", 0) if place is None else view.text.index(place)
     return False
 
