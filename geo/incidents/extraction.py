@@ -162,11 +162,12 @@ class _Reading:
     def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: LinkKind) -> Incident:
         start, end = telling.quote
         when, relation = telling.when, mention.relation if mention else None
+        told = telling.evidence.incident_type
         precision = precision_of(place, relation)
         return Incident(
             report_id=self._report.report_id,
             sentence=self._sentence,
-            incident_type=telling.evidence.incident_type,
+            incident_type=self._tools.cues.at.get((told, place.kind), told) if place else told,
             start=start,
             end=end,
             evidence=re.sub(r"\s+", " ", self._report.text[start:end])[:MAX_EVIDENCE_CHARS],
