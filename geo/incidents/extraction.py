@@ -136,7 +136,7 @@ class _Reading:
                 told.append(_Telling(_in_given(self._view, evidence), quote, modality, when))
         if self._is_abroad and not any(m.is_here for m in mentions):
             told = []
-        elif _is_abroad(mentions):
+        elif _is_abroad([m for m in mentions if "border_before" not in self._view.before(text.index(m.start))]):
             told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
         links = self._linker.link((sentence.start, sentence.end), [telling.evidence for telling in told], mentions)
         for telling, link in zip(told, links, strict=True):

@@ -98,7 +98,9 @@ class Linker:
         self, evidence: Evidence, clause: Stretch, taken: Sequence[Stretch], places: Sequence[Mention]
     ) -> Link:
         if evidence.incident_type not in self._leaves:
-            places = self._without_origins(places)
+            places = self._without(places, "origin_before")
+        else:
+            places = self._without(places, "destination_before")
         meant = self._meant_by_kind(clause)
         if self._is_of_occupied_land(clause, places):
             return Link(self._occupied, LinkKind.RUNNING_PLACE if self._occupied else LinkKind.NO_PLACE)
@@ -185,15 +187,14 @@ class Linker:
                 containment.add(mention.place)
         return _one_end([m for m in places if m.place is None or not containment.numbers_inside(m.place)])
 
-    def _without_origins(self, places: Sequence[Mention]) -> list[Mention]:
-        """The mentions without those that something comes from: "from Pisky and Marinka" are two of them."""
+    def _without(self, places: Sequence[Mention], label: str) -> list[Mention]:
+        """The mentions without those that a word of ``label`` stands before: "from Pisky and Marinka" are two."""
         kept: list[Mention] = []
-        origin: Mention | None = None
+        before: Mention | None = None
         for mention in places:
-            if mention.span.is_origin or (origin and self._are_listed(origin, mention)):
-                origin = mention
-            else:
-                origin = None
+            is_meant = label in mention.span.clues
+            before = mention if is_meant or (before and self._are_listed(before, mention)) else None
+            if before is None:
                 kept.append(mention)
         return kept
 

@@ -47,6 +47,7 @@ def test_a_stretch_over_several_clauses_has_them_all() -> None:
         ("A man from Melitopol was wounded in Tokmak.", {("civilian_casualties", "Tokmak")}),
         ("Batteries firing from Melitopol and Polohy shelled Tokmak.", {("shelling", "Tokmak")}),
         ("The mayor of Melitopol says there is no water.", {("water_outage", "Melitopol")}),
+        ("From Melitopol families were evacuated to Tokmak and Polohy.", {("evacuation", "Melitopol")}),
     ],
 )
 def test_the_place_in_the_sentence_that_the_words_are_tied_to(text: str, wanted: Told, parse: Parse) -> None:
@@ -111,6 +112,11 @@ def test_a_report_of_foreign_places_tells_nothing(parse: Parse) -> None:
 
 def test_a_town_abroad_holds_no_incident_of_its_own_sentence(parse: Parse) -> None:
     assert told(parse, "Tokmak was shelled. In Moscow a house was damaged.") == {("shelling", "Tokmak")}
+
+
+def test_a_border_with_a_place_abroad_is_told_of_this_side(parse: Parse) -> None:
+    text = "Vovchansk is quiet. The border with Belgorod has been closed."
+    assert told(parse, text) == {("movement_restriction", "Vovchansk")}
 
 
 @pytest.mark.parametrize(
