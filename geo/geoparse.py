@@ -48,7 +48,7 @@ _NEEDED_LISTS = (
         "adjective",
         "adjective_head_after",
     ),
-    *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "announces"),
+    *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "contrast", "announces"),
     *("generic", "denied", "play"),
     *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
     *("auxiliary", "no_speaker", "passive"),

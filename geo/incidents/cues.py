@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[,;:()]|\s-\s")
 # What is missing stands on the same side of these as the word that says so: "no one hurt - rescue service".
 _TURN = re.compile(r"[;:]|\s-\s")
+# What stands on the two sides of a contrast ("but") proves nothing together; "as well as" is none.
+_TURNS = frozenset({"contrast", "list_joint"})
 _DEFAULT_GAP = 7
 _NEGATION_REACH = 5
 _NEGATION_AFTER_REACH = 5
@@ -55,6 +57,7 @@ class CueFile(BaseModel):
     """``cues.yaml``: the head of the file explains it."""
 
     groups: dict[str, str]
+    idioms: list[str] = []
     leaves: list[str] = []
     abroad: list[str] = []
     alone: dict[str, list[str]] = {}
@@ -65,7 +68,8 @@ class CueFile(BaseModel):
 class CueBook:
     """All cues by the labels that can complete them.
 
-    ``leaves`` are the types of what goes away from a place, ``abroad`` those that may be told with a place abroad.
+    ``idioms`` are the lists of phrases inside which no word of another list is read. ``leaves`` are the types of
+    what goes away from a place, ``abroad`` those that may be told with a place abroad.
     ``alone`` gives, by type, those that its evidence is not also of: people taken to Russia are not looted.
     ``vague`` maps a type to those that say more of the same.
     """
@@ -77,6 +81,7 @@ class CueBook:
         abroad: frozenset[str] = frozenset(),
         alone: Mapping[str, frozenset[str]] | None = None,
         vague: Mapping[str, frozenset[str]] | None = None,
+        idioms: frozenset[str] = frozenset(),
     ) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
@@ -88,7 +93,7 @@ class CueBook:
             # Every match has a word of the first slot: only cues with one present need a look.
             for label in cue.slots[0]:
                 self._by_label[label].append(number)
-        self._labels = frozenset(
+        self._labels = idioms.union(
             label for cue in cues for label in (*cue.excluded, *(label for slot in cue.slots for label in slot))
         )
 
@@ -107,6 +112,7 @@ class CueBook:
     def _match(self, folded: str, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Evidence]:
         words = [match.start() for match in _WORD.finditer(folded, start, end)]
         negations = _Negations(folded, hits, words)
+        turns = [hit.start for hit in longest(hit for hit in hits if hit.label in _TURNS) if hit.label == "contrast"]
         own = longest(hit for hit in hits if hit.label in self._labels)
         present = {hit.label for hit in own}
         numbers = sorted({number for label in present for number in self._by_label.get(label, ())})
@@ -114,7 +120,7 @@ class CueBook:
             cue = self._cues[number]
             if cue.excluded & present or not all(slot & present for slot in cue.slots):
                 continue
-            for window in _windows(cue, own, words):
+            for window in _windows(cue, own, words, turns):
                 end = max(hit.end for hit in window)
                 if cue.is_absence:
                     is_told = not _TURN.search(folded, window[0].start, end)
@@ -140,7 +146,7 @@ def _touches(covered: Sequence[tuple[int, int]], evidence: Evidence) -> bool:
     return before > 0 and covered[before - 1][1] > evidence.start
 
 
-def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[tuple[Hit, ...]]:
+def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int], turns: Sequence[int]) -> Iterator[tuple[Hit, ...]]:
     """Smallest groups of hits that fill all slots, left to right, none sharing a hit."""
     latest: list[Hit | None] = [None] * len(cue.slots)
     for hit in hits:
@@ -151,15 +157,15 @@ def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[tu
                 continue
             latest[number] = hit
         group = tuple(hit for hit in latest if hit is not None)
-        if len(group) == len(latest) and _is_close(cue, group, words):
+        if len(group) == len(latest) and _is_close(cue, group, words, turns):
             yield tuple(sorted(group, key=lambda hit: hit.start))
             latest = [None] * len(cue.slots)
 
 
-def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
+def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int], turns: Sequence[int]) -> bool:
     ordered = group if cue.is_ordered else sorted(group, key=lambda hit: hit.start)
     for left, right in itertools.pairwise(ordered):
-        if right.start < left.end:
+        if right.start < left.end or bisect_left(turns, left.end) < bisect_left(turns, right.start):
             return False
         if bisect_left(words, right.start) - bisect_left(words, left.end) > cue.max_gap:
             return False
@@ -201,6 +207,8 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             if unknown := used - known:
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
+    if unknown := set(written.idioms) - known:
+        raise DataError(f"{path}: idioms: no word list named {', '.join(sorted(unknown))}")
     alone = {code: frozenset(others) for code, others in written.alone.items()}
     vague = {code: frozenset(others) for code, others in written.vague.items()}
     named = {"leaves": [written.leaves], "abroad": [written.abroad], "alone": [alone, *alone.values()]}
@@ -210,7 +218,7 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             raise DataError(f"{path}: {part}: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague)
+    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague, frozenset(written.idioms))
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:

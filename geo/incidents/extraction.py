@@ -76,6 +76,7 @@ class _Reading:
         self._is_abroad = _is_abroad(mentions)
         self._has_several = names_several_places(mentions)
         self._paragraph = -1
+        self._is_play = False
         self._sentence = -1
         self._full_names = full_names(report.text)
         self._speaker: Speaker | None = None
@@ -91,7 +92,7 @@ class _Reading:
         first, end = (bisect_left(self._mention_starts, offset) for offset in (sentence.start, sentence.end))
         mentions = self._mentions[first:end]
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._when = sentence.paragraph, None
+            self._paragraph, self._when, self._is_play = sentence.paragraph, None, False
         if sentence.is_heading:
             self._linker.read_heading(mentions)
             self._speaker, self._unclaimed_from = None, len(self.incidents)
@@ -123,7 +124,12 @@ class _Reading:
         text = self._view.text
         start, end = text.index(sentence.start), text.index(sentence.end)
         dates = self._dates[bisect_left(self._dates, start, key=_start) : bisect_left(self._dates, end, key=_start)]
-        found = list(self._tools.cues.match(text.folded, start, end, self._view.within(start, end)))
+        hits = self._view.within(start, end)
+        found = self._tools.cues.match(text.folded, start, end, hits)
+        # A paragraph that began to speak of a match, a film or a past age speaks of it to its end.
+        played_from = start if self._is_play else min((h.start for h in hits if h.label == "play"), default=end)
+        found = [evidence for evidence in found if evidence.start < played_from]
+        self._is_play = played_from < end
         parts = clauses(text.folded, start, end)
         told: list[_Telling] = []
         for evidence in found:
