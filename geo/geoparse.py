@@ -49,7 +49,7 @@ _NEEDED_LISTS = (
         "adjective_head_after",
     ),
     *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "contrast", "announces"),
-    *("generic", "denied", "play"),
+    *("generic", "denied", "play", "bystander"),
     *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
     *("auxiliary", "no_speaker", "passive"),
     *SIDES,

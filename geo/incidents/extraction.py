@@ -73,7 +73,7 @@ class _Reading:
         self._linker = Linker(view, focus_of(mentions, _OPENING_CHARS), tools.cues.leaves)
         furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
         self._dates = tools.dates.find(view.text.folded, report.language, report.published, furniture)
-        self._is_abroad = _is_abroad(mentions)
+        self._is_abroad = _is_abroad(mentions) or _is_of_bystanders(view, mentions)
         self._has_several = names_several_places(mentions)
         self._paragraph = -1
         self._is_play = False
@@ -208,6 +208,12 @@ def _is_abroad(mentions: Sequence[Mention]) -> bool:
     """Whether all of a text's places are foreign, a town or region among them (a country alone is who acts)."""
     places = [m.place for m in mentions if m.place]
     return not any(p.is_here for p in places) and any(p.level is Level.FOREIGN and p.kind != COUNTRY for p in places)
+
+
+def _is_of_bystanders(view: LexicalView, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names no place here and a country that takes no part in the war."""
+    spans = [(view.text.index(m.start), view.text.index(m.end)) for m in mentions]
+    return not any(m.is_here for m in mentions) and any(view.covers(*span, "bystander") for span in spans)
 
 
 def _quote(folded: str, evidence: Evidence, clause: tuple[int, int]) -> tuple[int, int]:
