@@ -161,7 +161,8 @@ class Linker:
         return None
 
     def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one.
+        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one,
+        nor who speaks of another ("Kyiv denied a strike on Tokmak").
 
         Unresolved names are among them: what happened there did not happen at the next best place.
         """
@@ -170,7 +171,11 @@ class Linker:
         for mention in places:
             if mention.place:
                 containment.add(mention.place)
-        return _one_end([m for m in places if m.place is None or not containment.numbers_inside(m.place)])
+        places = [m for m in places if m.place is None or not containment.numbers_inside(m.place)]
+        return _one_end([m for m in places if not self._speaks(m)] or places)
+
+    def _speaks(self, mention: Mention) -> bool:
+        return "says" in self._view.after(self._view.text.index(mention.end))
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:
         """The mention and those of its kind that stand in one list with it ("Svatove and Kreminna")."""
