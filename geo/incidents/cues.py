@@ -23,6 +23,8 @@ from geo.phrases import Hit, longest
 _BREAK = re.compile(r"[,;:()]|\s-\s")
 # What is missing stands on the same side of these as the word that says so: "no one hurt - rescue service".
 _TURN = re.compile(r"[;:]|\s-\s")
+# What stands on the two sides of a contrast ("but") proves nothing together; "as well as" is none.
+_TURNS = frozenset({"contrast", "list_joint"})
 _DEFAULT_GAP = 7
 _NEGATION_REACH = 5
 _NEGATION_AFTER_REACH = 5
@@ -67,6 +69,7 @@ class CueFile(BaseModel):
     """``cues.yaml``: the head of the file explains it."""
 
     groups: dict[str, str]
+    idioms: list[str] = []
     leaves: list[str] = []
     abroad: list[str] = []
     alone: dict[str, list[str]] = {}
@@ -78,7 +81,8 @@ class CueFile(BaseModel):
 class CueBook:
     """All cues by the labels that can complete them.
 
-    ``leaves`` are the types of what goes away from a place, ``abroad`` those that may be told with a place abroad.
+    ``idioms`` are the lists of phrases inside which no word of another list is read. ``leaves`` are the types of
+    what goes away from a place, ``abroad`` those that may be told with a place abroad.
     ``alone`` gives, by type, those that its evidence is not also of: people taken to Russia are not looted.
     ``vague`` maps a type to those that say more of the same, ``at`` a type and the kind of a site to what it is there.
     """
@@ -91,6 +95,7 @@ class CueBook:
         alone: Mapping[str, frozenset[str]] | None = None,
         vague: Mapping[str, frozenset[str]] | None = None,
         at: Mapping[tuple[str, str], str] | None = None,
+        idioms: frozenset[str] = frozenset(),
     ) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
@@ -103,7 +108,7 @@ class CueBook:
             # Every match has a word of the slot with the fewest lists: only cues with one present need a look.
             for label in min(cue.slots, key=len):
                 self._by_label[label].append(number)
-        self._labels = frozenset(
+        self._labels = idioms.union(
             label for cue in cues for label in (*cue.excluded, *(label for slot in cue.slots for label in slot))
         )
 
@@ -126,8 +131,9 @@ class CueBook:
             return
         words = view.text.words.starts
         negations = _Negations(view, start, end)
+        turns = [hit.start for hit in longest(view.within(start, end, _TURNS)) if hit.label == "contrast"]
         for cue in cues:
-            for window in _windows(cue, hits, words):
+            for window in _windows(cue, hits, words, turns):
                 first, last = window[0].start, window[-1].end
                 if cue.is_absence:
                     is_told = not _TURN.search(view.text.folded, first, last)
@@ -153,7 +159,7 @@ def _touches(covered: Sequence[tuple[int, int]], evidence: Evidence) -> bool:
     return before > 0 and covered[before - 1][1] > evidence.start
 
 
-def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[list[Hit]]:
+def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int], turns: Sequence[int]) -> Iterator[list[Hit]]:
     """Smallest groups of hits that fill all slots, left to right, none sharing a hit; each from left to right."""
     n_slots = len(cue.slots)
     latest: list[Hit | None] = [None] * n_slots
@@ -169,14 +175,14 @@ def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[li
             continue
         if not cue.is_ordered:
             group.sort()
-        if _is_close(cue, group, words):
+        if _is_close(cue, group, words, turns):
             yield group
             latest = [None] * n_slots
 
 
-def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
+def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int], turns: Sequence[int]) -> bool:
     for left, right in itertools.pairwise(group):
-        if right.start < left.end:
+        if right.start < left.end or bisect_left(turns, left.end) < bisect_left(turns, right.start):
             return False
         if bisect_left(words, right.start) - bisect_left(words, left.end) > cue.max_gap:
             return False
@@ -224,6 +230,8 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             if unknown := used - known:
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
+    if unknown := set(written.idioms) - known:
+        raise DataError(f"{path}: idioms: no word list named {', '.join(sorted(unknown))}")
     alone = {code: frozenset(others) for code, others in written.alone.items()}
     vague = {code: frozenset(others) for code, others in written.vague.items()}
     named = {"leaves": [written.leaves], "abroad": [written.abroad], "alone": [alone, *alone.values()]}
@@ -235,7 +243,8 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             raise DataError(f"{path}: {part}: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague, at)
+    leaves, abroad, idioms = map(frozenset, (written.leaves, written.abroad, written.idioms))
+    return CueBook(cues, leaves, abroad, alone, vague, at, idioms)
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:

@@ -31,6 +31,7 @@ _MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
 _POINTS_BACK = frozenset({"points_back"})
+_PLAY = frozenset({"play"})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -47,7 +48,7 @@ class Extractor:
         self, report: Report, view: LexicalView, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     ) -> list[Incident]:
         """The incidents of a report, in the order of their evidence, each told once; none of one from abroad."""
-        if _is_abroad(mentions):
+        if _is_abroad(mentions) or _is_of_bystanders(view, mentions):
             return []
         reading = _Reading(self, report, view, mentions)
         for sentence in sentences:
@@ -82,6 +83,7 @@ class _Reading:
         self._date_starts = [found.start for found in self._dates]
         self._has_several = names_several_places(mentions)
         self._paragraph = -1
+        self._is_play = False
         self._sentence = -1
         self._speaker: Speaker | None = None
         self._sides: dict[str, ClaimSide] = {}
@@ -96,7 +98,7 @@ class _Reading:
         first, end = (bisect_left(self._mention_starts, offset) for offset in (sentence.start, sentence.end))
         mentions = self._mentions[first:end]
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._when = sentence.paragraph, None
+            self._paragraph, self._when, self._is_play = sentence.paragraph, None, False
         if sentence.is_heading:
             self._linker.read_heading(mentions)
             self._speaker, self._unclaimed_from = None, len(self.incidents)
@@ -145,6 +147,11 @@ class _Reading:
         """What the sentence ``start:end`` (folded offsets) with these dates tells."""
         text = self._view.text
         found = self._tools.cues.match(self._view, start, end)
+        # A paragraph that began to speak of a match, a film or a past age speaks of it to its end.
+        plays = self._view.within(start, end, _PLAY)
+        played_from = start if self._is_play else plays[0].start if plays else end
+        found = [evidence for evidence in found if evidence.start < played_from]
+        self._is_play = played_from < end
         parts = clauses(text.folded, start, end) if found else []
         told: list[_Telling] = []
         for evidence in found:
@@ -213,6 +220,12 @@ def _is_abroad(mentions: Sequence[Mention]) -> bool:
     """Whether all of a text's places are foreign, a town or region among them (a country alone is who acts)."""
     places = [m.place for m in mentions if m.place]
     return not any(p.is_here for p in places) and any(p.level is Level.FOREIGN and p.kind != COUNTRY for p in places)
+
+
+def _is_of_bystanders(view: LexicalView, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names no place here and a country that takes no part in the war."""
+    spans = [(view.text.index(m.start), view.text.index(m.end)) for m in mentions]
+    return not any(m.is_here for m in mentions) and any(view.covers(*span, "bystander") for span in spans)
 
 
 def _quote(folded: str, evidence: Evidence, clause: Stretch) -> Stretch:

@@ -175,7 +175,8 @@ class Linker:
         return None
 
     def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one.
+        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one,
+        nor who speaks of another ("Kyiv denied a strike on Tokmak").
 
         Unresolved names are among them: what happened there did not happen at the next best place.
         """
@@ -183,7 +184,11 @@ class Linker:
         if len(places) < 2:
             return places
         containment = Containment((m.place, number) for number, m in enumerate(places) if m.place)
-        return _one_end([m for m in places if m.place is None or not containment.numbers_inside(m.place)])
+        places = [m for m in places if m.place is None or not containment.numbers_inside(m.place)]
+        return _one_end([m for m in places if not self._speaks(m)] or places)
+
+    def _speaks(self, mention: Mention) -> bool:
+        return "says" in self._view.after(self._view.text.index(mention.end))
 
     def _without(self, places: Sequence[Mention], label: str) -> list[Mention]:
         """The mentions without those that a word of ``label`` stands before: "from Pisky and Marinka" are two."""
