@@ -49,12 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _build(arguments: argparse.Namespace) -> None:
     from geo.checks import check_build
+    from geo.folders import check_target
     from geo.pipeline import build
-    from maps.publish import publish_site
-    from maps.swap import check_target
+    from maps.publish import MANIFEST, publish_site
 
     settings = _settings(arguments)
-    check_target(settings.out)
+    check_target(settings.out, MANIFEST)
     result = build(settings)
     for item in result.manifest["inputs"]:
         log.debug("read: %s: %d reports", item["source"], item["reports"])
