@@ -27,6 +27,17 @@ def check_target(out: Path, manifest: str) -> None:
         )
 
 
+def put_right(out: Path) -> None:
+    """Undo a run that was killed: also one killed between the two renames, when only the old folder's name is off."""
+    out = out.resolve()
+    fresh, old = _beside(out)
+    if old.exists() and not out.exists():
+        old.rename(out)
+    for left_over in (fresh, old):
+        if left_over.exists():
+            shutil.rmtree(left_over)
+
+
 @contextmanager
 def replaced_folder(out: Path, manifest: str) -> Generator[Path]:
     """A fresh folder beside ``out`` that takes its place when the block ends well, and vanishes when it does not.
@@ -36,8 +47,8 @@ def replaced_folder(out: Path, manifest: str) -> Generator[Path]:
     """
     out = out.resolve()
     check_target(out, manifest)
-    fresh, old = (out.with_name(f".{out.name}.{role}") for role in ("building", "replaced"))
-    _tidy(out, fresh, old)
+    put_right(out)
+    fresh, old = _beside(out)
     fresh.mkdir(parents=True)
     try:
         yield fresh
@@ -47,29 +58,21 @@ def replaced_folder(out: Path, manifest: str) -> Generator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _tidy(out: Path, fresh: Path, old: Path) -> None:
-    """Undo a run that was killed: also one killed between the two renames, when only the old folder's name is off."""
-    if old.exists() and not out.exists():
-        old.rename(out)
-    for left_over in (fresh, old):
-        if left_over.exists():
-            shutil.rmtree(left_over)
+def _beside(out: Path) -> tuple[Path, Path]:
+    """Where the fresh folder is made, and where the old one is put while they change places."""
+    return out.with_name(f".{out.name}.building"), out.with_name(f".{out.name}.replaced")
 
 
 def _write_through(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-        else:
-            _write_names_through(path)
-    _write_names_through(folder)
+    for path in [*folder.rglob("*"), folder]:
+        _sync(path)
 
 
-def _write_names_through(folder: Path) -> None:
-    # Windows opens no folder as a file; its file systems keep a journal of names.
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    # Windows wants to write to what it syncs, and cannot open a folder: its file systems keep a journal of names.
+    is_posix = os.name == "posix"
+    if is_posix or path.is_file():
+        descriptor = os.open(path, os.O_RDONLY if is_posix else os.O_RDWR)
         try:
             os.fsync(descriptor)
         finally:
@@ -85,6 +88,6 @@ def _swap(out: Path, fresh: Path, old: Path) -> None:
         if old.exists():
             old.rename(out)
         raise
-    _write_names_through(out.parent)
+    _sync(out.parent)
     if old.exists():
         shutil.rmtree(old)

@@ -23,7 +23,7 @@ LAYERS = [
     ["geo.geocoders"],
     ["geo.toponyms"],
     ["geo.incidents"],
-    ["geo.geoparse", "geo.locate", "geo.review", "geo.checks"],
+    ["geo.geoparse", "geo.locate", "geo.review", "geo.checks", "geo.update"],
     ["geo.settings"],
     ["geo.evaluate", "geo.explain", "geo.pipeline"],
 ]
