@@ -14,7 +14,7 @@ from tenacity import (
     retry_if_exception_type,
     stop_after_attempt,
     stop_before_delay,
-    wait_exponential_jitter,
+    wait_random_exponential,
 )
 from tqdm import tqdm
 from urllib3.exceptions import HTTPError
@@ -24,6 +24,7 @@ from geo.errors import UpdateError
 _USER_AGENT = "occupation-map (python build_map.py update)"
 _CHUNK_BYTES = 1 << 16
 _MAX_REDIRECTS = 5
+_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 _GONE = (404, 410)
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
 
@@ -44,8 +45,8 @@ class _PassingError(UpdateError):
 class Patience:
     """When to give up: on a connection, on silence, on all tries together (seconds), and after how many tries.
 
-    Waits between tries begin at ``first_wait_s`` and double, with some chance, up to ``max_wait_s``; a publisher that
-    asks for a longer one gets it if it ends before ``duration_s``.
+    A wait between tries is a chance one, at first of at most ``first_wait_s``, then of twice as much each time up to
+    ``max_wait_s``; a publisher that asks for a longer one gets it if it ends before ``duration_s``.
     """
 
     connect_s: float = 10.0
@@ -81,7 +82,7 @@ class Downloader:
         ``etag`` and ``last_modified`` are those of the one known. Raises :class:`MissingError` where there is nothing,
         and :class:`~geo.errors.UpdateError` where it cannot be had, is larger than ``max_bytes``, or is a web page.
         """
-        known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        known = dict(zip(_CONDITIONS, (etag, last_modified), strict=True))
         headers = {
             "User-Agent": _USER_AGENT,
             # What is not compressed once more has a known length and cannot swell.
@@ -99,7 +100,7 @@ class Downloader:
 
     def _wait_s(self, state: RetryCallState) -> float:
         asked = state.outcome and state.outcome.exception()
-        back_off = wait_exponential_jitter(self.patience.first_wait_s, self.patience.max_wait_s)
+        back_off = wait_random_exponential(self.patience.first_wait_s, self.patience.max_wait_s)
         return max(back_off(state), asked.wait_s if isinstance(asked, _PassingError) else 0.0)
 
     def _try_once(
@@ -110,7 +111,7 @@ class Downloader:
             with requests.Session() as session:
                 session.max_redirects = _MAX_REDIRECTS
                 with session.get(url, headers=headers, timeout=timeout, stream=True) as response:
-                    if response.status_code == requests.codes.not_modified:
+                    if response.status_code == requests.codes.not_modified and headers.keys() & {*_CONDITIONS}:
                         return None
                     _check_answer(url, response, max_bytes)
                     size, sha256 = self._write(url, response, path, max_bytes, deadline)

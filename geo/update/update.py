@@ -36,8 +36,9 @@ def update(
 ) -> Iterator[Outcome]:
     """Bring the folder of each publisher below ``out`` up to date, one after the other.
 
-    One run at a time for one ``out``. All files must lie within ``bounds``. ``today`` is the newest day to look for where files have dates. Raises
-    :class:`~geo.errors.InputError` before anything is fetched where a folder holds what this program did not put there.
+    One run at a time for one ``out``. All files must lie within ``bounds``. ``today`` is the newest day to look for
+    where files have dates. Raises :class:`~geo.errors.InputError` before anything is fetched where a folder holds what
+    this program did not put there.
     """
     for name in publishers:
         put_right(out / name)
@@ -72,8 +73,6 @@ class _Edition:
         title = f"{self.publisher.title}: {what}" if what else self.publisher.title
         if old and (fetched is None or fetched.sha256 == old.sha256):
             return Outcome(self.name, is_good=True, message=f"{title}: unchanged since {old.fetched:%Y-%m-%d}")
-        if fetched is None:
-            raise UpdateError(f"{self.publisher.url_of(day)}: answers 304 though nothing was fetched before")
         rows = self._read(fetched)
         before = self._read_before(day) if old else {}
         self._keep(day, fetched, rows, known)
