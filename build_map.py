@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
@@ -101,8 +102,6 @@ def _gazetteer(arguments: argparse.Namespace) -> None:
 
 
 def _update(arguments: argparse.Namespace) -> None:
-    from datetime import UTC, datetime
-
     from geo.update.download import Downloader
     from geo.update.publishers import read_bounds, read_publishers
     from geo.update.update import update
@@ -119,7 +118,7 @@ def _update(arguments: argparse.Namespace) -> None:
     failed: list[str] = []
     downloader = Downloader(show_progress=_shows_progress(arguments))
     bounds = read_bounds(DATA / "expectations.yaml")
-    for outcome in update(chosen, out, downloader, bounds, datetime.now(UTC).date()):
+    for outcome in update(chosen, out, downloader, bounds, arguments.day or datetime.now(UTC).date()):
         if outcome.is_good:
             log.info("%s", outcome.message)
         else:
@@ -171,6 +170,13 @@ def _workers(value: str) -> int:
     return int(value)
 
 
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no day like 2026-11-21") from None
+
+
 def _reason(error: OSError) -> str:
     words = error.strerror or str(error)
     return f"{error.filename}: {words}" if error.filename else words
@@ -218,6 +224,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("updates"), metavar="DIR", help="where they go (default: updates)"
     )
     update.add_argument("--only", nargs="+", metavar="NAME", help="only these of data/publishers.yaml")
+    update.add_argument("--day", type=_day, metavar="DATE", help="the newest day of dated files (default: today)")
     update.set_defaults(run=_update)
 
     check = commands.add_parser("check", parents=[common], help="does the last build meet data/expectations.yaml")

@@ -24,7 +24,6 @@ from geo.errors import UpdateError
 _USER_AGENT = "occupation-map (python build_map.py update)"
 _CHUNK_BYTES = 1 << 16
 _MAX_REDIRECTS = 5
-_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 _GONE = (404, 410)
 _BUSY = (408, 425, 429, 500, 502, 503, 504)
 
@@ -74,20 +73,18 @@ class Downloader:
     patience: Patience = Patience()
     show_progress: bool = False
 
-    def fetch(
-        self, url: str, path: Path, max_bytes: int, etag: str | None = None, last_modified: str | None = None
-    ) -> Fetched | None:
-        """Write what is at ``url`` to ``path``; ``None`` where the publisher says that it is still the one known.
+    def fetch(self, url: str, path: Path, max_bytes: int, known: Fetched | None = None) -> Fetched:
+        """Write what is at ``url`` to ``path``; or give back ``known`` where the publisher says that it still holds.
 
-        ``etag`` and ``last_modified`` are those of the one known. Raises :class:`MissingError` where there is nothing,
-        and :class:`~geo.errors.UpdateError` where it cannot be had, is larger than ``max_bytes``, or is a web page.
+        Raises :class:`MissingError` where there is nothing, and :class:`~geo.errors.UpdateError` where it cannot be
+        had, is larger than ``max_bytes``, or is a web page.
         """
-        known = dict(zip(_CONDITIONS, (etag, last_modified), strict=True))
+        conditions = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
         headers = {
             "User-Agent": _USER_AGENT,
             # What is not compressed once more has a known length and cannot swell.
             "Accept-Encoding": "identity",
-            **{name: value for name, value in known.items() if value},
+            **{name: value for name, value in conditions.items() if value},
         }
         deadline = time.monotonic() + self.patience.duration_s
         policy = Retrying(
@@ -96,7 +93,7 @@ class Downloader:
             wait=self._wait_s,
             reraise=True,
         )
-        return policy(self._try_once, url, path, max_bytes, headers, deadline)
+        return policy(self._try_once, url, path, max_bytes, known, headers, deadline)
 
     def _wait_s(self, state: RetryCallState) -> float:
         asked = state.outcome and state.outcome.exception()
@@ -104,15 +101,15 @@ class Downloader:
         return max(back_off(state), asked.wait_s if isinstance(asked, _PassingError) else 0.0)
 
     def _try_once(
-        self, url: str, path: Path, max_bytes: int, headers: dict[str, str], deadline: float
-    ) -> Fetched | None:
+        self, url: str, path: Path, max_bytes: int, known: Fetched | None, headers: dict[str, str], deadline: float
+    ) -> Fetched:
         timeout = (self.patience.connect_s, self.patience.silence_s)
         try:
             with requests.Session() as session:
                 session.max_redirects = _MAX_REDIRECTS
                 with session.get(url, headers=headers, timeout=timeout, stream=True) as response:
-                    if response.status_code == requests.codes.not_modified and headers.keys() & {*_CONDITIONS}:
-                        return None
+                    if known and response.status_code == requests.codes.not_modified:
+                        return known
                     _check_answer(url, response, max_bytes)
                     size, sha256 = self._write(url, response, path, max_bytes, deadline)
                     given = response.headers

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from geo.errors import UpdateError
+from geo.update.download import Fetched
 
 RECORD = "fetched.json"
 
@@ -30,6 +31,11 @@ class Download(BaseModel):
     last_modified: str | None
     rows: dict[str, int]
     files: list[KeptFile]
+
+    @property
+    def fetched_file(self) -> Fetched:
+        """The download itself, to ask for what is newer."""
+        return Fetched(self.bytes, self.sha256, self.etag, self.last_modified)
 
 
 class Record(BaseModel):

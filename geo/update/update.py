@@ -66,17 +66,20 @@ class _Edition:
     bounds: Bounds
 
     def fetch(self, downloader: Downloader, today: date) -> Outcome:
+        """Bring the folder up to date; raises :class:`~geo.errors.UpdateError` and leaves it as it was."""
         known = [download for download in read_record(self.folder) if is_whole(self.folder, download)]
         day, fetched = self._newest(downloader, today, known)
         old = _of(known, self.publisher.url_of(day))
-        what = self.publisher.file_of(day) if self.publisher.look_back_days else None
-        title = f"{self.publisher.title}: {what}" if what else self.publisher.title
-        if old and (fetched is None or fetched.sha256 == old.sha256):
+        title = self.publisher.title
+        if self.publisher.look_back_days:
+            title += f": {self.publisher.file_of(day)}"
+        if old and fetched.sha256 == old.sha256:
             return Outcome(self.name, is_good=True, message=f"{title}: unchanged since {old.fetched:%Y-%m-%d}")
         rows = self._read(fetched)
         before = self._read_before(day) if old else {}
         self._keep(day, fetched, rows, known)
-        told = [tell_rows(content, rows[content.rows], before.get(content.rows)) for content in self.publisher.contents]
+        contents = self.publisher.contents
+        told = [tell_rows(content, rows[content.rows], before.get(content.rows)) for content in contents]
         use = self.publisher.use and self.publisher.use.format(folder=self.folder)
         return Outcome(self.name, is_good=True, message=f"{title}: {'; '.join(told)}", use=use)
 
@@ -84,57 +87,52 @@ class _Edition:
     def _path(self) -> Path:
         return self.scratch / f"download{'.zip' if self.publisher.is_archive else '.geojson'}"
 
-    def _newest(self, downloader: Downloader, today: date, known: list[Download]) -> tuple[date, Fetched | None]:
+    def _newest(self, downloader: Downloader, today: date, known: list[Download]) -> tuple[date, Fetched]:
         n_days = self.publisher.look_back_days or 0
         for day in (today - timedelta(days=back) for back in range(n_days + 1)):
             url = self.publisher.url_of(day)
             old = _of(known, url)
             try:
-                return day, downloader.fetch(
-                    url, self._path, self.publisher.bytes.max, old and old.etag, old and old.last_modified
-                )
+                return day, downloader.fetch(url, self._path, self.publisher.bytes.max, old and old.fetched_file)
             except MissingError:
                 if n_days == 0:
                     raise
-        raise UpdateError(
-            f"{self.publisher.url_of(today)}: is not there, nor is that of any of the {n_days} days before"
-        )
+        url = self.publisher.url_of(today)
+        raise UpdateError(f"{url}: is not there, nor is that of any of the {n_days} days before")
 
     def _read(self, fetched: Fetched) -> dict[str, Rows]:
-        """Rows of each content of the download, all of them checked."""
+        """The rows of each content of the download, all of them checked."""
         if fetched.bytes < self.publisher.bytes.min:
             at_least = f"at least {self.publisher.bytes.min:,} are expected"
             raise UpdateError(f"the download has {fetched.bytes:,} bytes, {at_least}")
-        return self._rows(self._path, self.scratch)
+        return self._rows(self._unpacked(self._path, self.scratch))
 
     def _read_before(self, day: date) -> dict[str, Rows]:
-        before = self.scratch / "before"
-        before.mkdir()
-        # What met the expectations of an earlier day and not today's is no measure: then all rows are new.
+        whole = self.publisher.file_of(day)
+        # What met the expectations of an earlier time and not today's is no measure.
         with suppress(UpdateError):
-            whole = self.publisher.file_of(day)
-            if whole:
-                return self._rows(self.folder / whole, before)
-            for content in self.publisher.contents:
-                shutil.copyfile(self.folder / str(content.save_as), before / str(content.member))
-            return self._contents(before)
+            if whole is None:
+                return self._rows([self.folder / str(content.save_as) for content in self.publisher.contents])
+            before = self.scratch / "before"
+            before.mkdir()
+            return self._rows(self._unpacked(self.folder / whole, before))
         return {}
 
-    def _rows(self, download: Path, scratch: Path) -> dict[str, Rows]:
+    def _unpacked(self, download: Path, into: Path) -> list[Path]:
+        """A file for each content."""
         if not self.publisher.is_archive:
-            content = self.publisher.contents[0]
-            return {content.rows: read_rows(download, content, self.bounds)}
-        wanted = {content.member: content.max_bytes for content in self.publisher.contents if content.member}
-        take_members(download, wanted, scratch)
-        return self._contents(scratch)
+            return [download]
+        wanted = {str(content.member): content.max_bytes for content in self.publisher.contents}
+        take_members(download, wanted, into)
+        return [into / member for member in wanted]
 
-    def _contents(self, folder: Path) -> dict[str, Rows]:
+    def _rows(self, paths: list[Path]) -> dict[str, Rows]:
         rows: dict[str, Rows] = {}
-        for content in self.publisher.contents:
+        for content, path in zip(self.publisher.contents, paths, strict=True):
             try:
-                rows[content.rows] = read_rows(folder / str(content.member), content, self.bounds)
+                rows[content.rows] = read_rows(path, content, self.bounds)
             except UpdateError as error:
-                raise UpdateError(f"{content.member}: {error}") from None
+                raise UpdateError(f"{content.member}: {error}" if content.member else str(error)) from None
         return rows
 
     def _keep(self, day: date, fetched: Fetched, rows: dict[str, Rows], known: list[Download]) -> None:

@@ -9,7 +9,7 @@ from geo.update.download import Downloader, Patience
 from geo.update.publishers import Publisher, read_publishers
 from tests.geo.update.publishing import Server, serving
 
-HURRIED = Patience(connect_s=2, silence_s=0.5, duration_s=5, tries=3, first_wait_s=0.01, max_wait_s=0.02)
+HURRIED = Patience(connect_s=2, silence_s=0.5, duration_s=2, tries=3, first_wait_s=0.01, max_wait_s=0.02)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""A publisher's server on this machine, with all the faults that servers have, and small files in publishers' formats."""
+"""A publisher's server on this machine, with the faults that servers have, and small files in publishers' formats."""
 
 import io
 import json

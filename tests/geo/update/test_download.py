@@ -10,7 +10,7 @@ from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 
 from geo.errors import UpdateError
-from geo.update.download import Downloader, MissingError, Patience
+from geo.update.download import Downloader, Fetched, MissingError, Patience
 from tests.geo.update.conftest import HURRIED
 from tests.geo.update.publishing import PAGE, Answer, Server
 
@@ -27,23 +27,24 @@ def test_a_file_is_written_and_its_checksum_told(server: Server, downloader: Dow
     headers = {"ETag": '"abc"', "Last-Modified": "Sun, 22 Nov 2026 03:00:00 GMT"}
     fetched = downloader.fetch(server.publish("/file", Answer(BODY, headers=headers)), path, MAX)
     assert path.read_bytes() == BODY
-    assert fetched is not None
     assert (fetched.bytes, fetched.sha256) == (len(BODY), hashlib.sha256(BODY).hexdigest())
     assert (fetched.etag, fetched.last_modified) == tuple(headers.values())
 
 
 def test_what_is_known_already_is_not_fetched_again(server: Server, downloader: Downloader, path: Path) -> None:
     url = server.publish("/file", Answer(BODY, headers={"ETag": '"abc"'}))
-    assert downloader.fetch(url, path, MAX, etag='"abc"', last_modified="Sun, 22 Nov 2026 03:00:00 GMT") is None
+    known = Fetched(1, "0", '"abc"', "Sun, 22 Nov 2026 03:00:00 GMT")
+    assert downloader.fetch(url, path, MAX, known) is known
     assert server.headers[0]["If-Modified-Since"] == "Sun, 22 Nov 2026 03:00:00 GMT"
     assert not path.exists()
-    assert downloader.fetch(url, path, MAX, etag='"older"') is not None
+    assert downloader.fetch(url, path, MAX, Fetched(1, "0", '"older"', None)).bytes == len(BODY)
+    assert downloader.fetch(url, path, MAX, Fetched(1, "0", None, None)).bytes == len(BODY)
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
 def test_a_busy_publisher_is_asked_again(server: Server, downloader: Downloader, path: Path, status: int) -> None:
     url = server.publish("/file", Answer(b"busy", status), Answer(b"busy", status), Answer(BODY))
-    assert downloader.fetch(url, path, MAX) is not None
+    downloader.fetch(url, path, MAX)
     assert path.read_bytes() == BODY
     assert len(server.asked) == 3
 
@@ -58,7 +59,7 @@ def test_it_gives_up_after_so_many_tries(server: Server, downloader: Downloader,
 def test_a_publisher_may_ask_for_a_longer_wait(server: Server, downloader: Downloader, path: Path) -> None:
     url = server.publish("/file", Answer(b"", 503, {"Retry-After": "1"}), Answer(BODY))
     start = time.monotonic()
-    assert downloader.fetch(url, path, MAX) is not None
+    downloader.fetch(url, path, MAX)
     assert time.monotonic() - start >= 1
 
 
@@ -73,7 +74,7 @@ def test_a_wait_that_ends_too_late_is_not_begun(server: Server, downloader: Down
 
 def test_a_broken_body_is_fetched_anew_from_its_start(server: Server, downloader: Downloader, path: Path) -> None:
     url = server.publish("/file", Answer(BODY[:5000], length=len(BODY)), Answer(BODY))
-    assert downloader.fetch(url, path, MAX) is not None
+    downloader.fetch(url, path, MAX)
     assert path.read_bytes() == BODY
 
 
@@ -87,7 +88,7 @@ def test_a_body_that_always_breaks_off_is_no_file(server: Server, downloader: Do
 def test_a_publisher_that_drips_is_given_up_on_in_time(server: Server, path: Path) -> None:
     url = server.publish("/file", Answer(BODY, pause_s=0.05, piece_bytes=1))
     start = time.monotonic()
-    with pytest.raises(UpdateError, match="took longer than 0.4 seconds"):
+    with pytest.raises(UpdateError, match=r"took longer than 0\.4 seconds"):
         Downloader(Patience(silence_s=0.3, duration_s=0.4)).fetch(url, path, MAX)
     assert time.monotonic() - start < 2
 
@@ -97,7 +98,7 @@ def test_a_publisher_that_falls_silent_is_given_up_on(
     server: Server, downloader: Downloader, path: Path, piece_bytes: int
 ) -> None:
     url = server.publish("/file", Answer(BODY, pause_s=1.0, piece_bytes=piece_bytes))
-    with pytest.raises(UpdateError, match="timed out|did not answer"):
+    with pytest.raises(UpdateError, match=r"timed out|did not answer"):
         downloader.fetch(url, path, MAX)
 
 
@@ -147,7 +148,7 @@ def test_a_body_that_swells_is_counted_as_it_is_unpacked(server: Server, downloa
 def test_redirects_are_followed(server: Server, downloader: Downloader, path: Path) -> None:
     server.publish("/file", BODY)
     url = server.publish("/old", Answer(status=302, headers={"Location": "/file"}))
-    assert downloader.fetch(url, path, MAX) is not None
+    downloader.fetch(url, path, MAX)
     assert path.read_bytes() == BODY
 
 
@@ -173,7 +174,7 @@ def test_the_proxy_of_the_environment_is_asked(
 ) -> None:
     server.publish("/file", BODY)
     monkeypatch.setitem(os.environ, "HTTP_PROXY", server.url)
-    assert downloader.fetch("http://publisher.invalid/file", path, MAX) is not None
+    downloader.fetch("http://publisher.invalid/file", path, MAX)
     assert path.read_bytes() == BODY
     assert server.asked == ["http://publisher.invalid/file"]
 
@@ -189,5 +190,5 @@ def test_a_secure_address_may_not_lead_to_one_that_is_not(
         return response
 
     monkeypatch.setattr(HTTPAdapter, "send", lead_astray)
-    with pytest.raises(UpdateError, match="leads to http://publisher.invalid/file, which is not secure"):
+    with pytest.raises(UpdateError, match=r"leads to http://publisher\.invalid/file, which is not secure"):
         downloader.fetch("https://publisher.invalid/file", path, MAX)

@@ -132,7 +132,9 @@ def test_what_the_publisher_says_of_wgs84_is_understood(read, raions) -> None:
 
 
 def test_crimea_is_within(read, raions) -> None:
-    assert len(read(collection(unit(2, "UA0120", lat=44.5, lon=34.1), unit(2, "UA0106", lat=45.2, lon=36.4)), raions)) == 2
+    assert (
+        len(read(collection(unit(2, "UA0120", lat=44.5, lon=34.1), unit(2, "UA0106", lat=45.2, lon=36.4)), raions)) == 2
+    )
 
 
 def test_what_is_told_is_one_short_line(read, raions) -> None:
