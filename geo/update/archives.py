@@ -1,5 +1,6 @@
 """Files taken out of a zip archive that nobody vouches for."""
 
+import errno
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -38,6 +39,11 @@ def take_members(archive: Path, wanted: Mapping[str, int], folder: Path) -> None
                 _take(opened, _find(opened, name), folder / name, max_bytes)
     except _READING_FAULTS as error:
         raise UpdateError(f"is no zip archive that can be read: {error}") from None
+    except OSError as error:
+        # A wrong archive points before its own beginning; any other such fault is the disk's.
+        if error.errno != errno.EINVAL:
+            raise
+        raise UpdateError("is no zip archive that can be read: it points to where nothing is") from None
 
 
 def _refuse_climbing(name: str) -> None:

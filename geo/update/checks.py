@@ -6,7 +6,8 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
-from pyogrio.errors import DataLayerError, DataSourceError
+import pandas as pd
+from shapely.errors import GEOSException
 
 from geo.errors import UpdateError
 from geo.spatial.bounds import Bounds
@@ -17,6 +18,8 @@ Rows = dict[str, int]
 """What tells a row apart, and a hash of the row that is good for this run of the program."""
 
 Floats = npt.NDArray[np.float64]
+# pyogrio's faults and pyproj's are RuntimeErrors, each its own.
+_READING_FAULTS = (RuntimeError, GEOSException, UnicodeDecodeError)
 _AREAS = ("Polygon", "MultiPolygon")
 
 
@@ -64,8 +67,9 @@ def _read_table(path: Path, content: TableContent) -> tuple[list[str], list[int]
 def _read_geojson(path: Path, content: GeojsonContent) -> tuple[list[str], list[int], Floats]:
     try:
         frame = gpd.read_file(path, engine="pyogrio")
-    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
-        raise UpdateError(f"is no GeoJSON that can be read: {str(error).partition(';')[0]}") from None
+    except _READING_FAULTS as error:
+        reason = str(error).partition(";")[0].partition("\n")[0]
+        raise UpdateError(f"is no GeoJSON that can be read: {reason}") from None
     missing = [name for name in [*content.properties, "geometry"] if name not in frame.columns]
     if missing:
         has = ", ".join(map(str, frame.columns.drop("geometry", errors="ignore")[:12])) or "none"
@@ -76,8 +80,16 @@ def _read_geojson(path: Path, content: GeojsonContent) -> tuple[list[str], list[
     if not is_area.all():
         where = int(np.flatnonzero(~is_area)[0])
         raise UpdateError(f"feature {where + 1:,} is no area")
-    keys = frame[content.key] if content.key else frame.index
-    return keys.astype(str).tolist(), [hash(shape) for shape in frame.geometry.to_wkb()], frame.bounds.to_numpy()
+    return _keys(frame, content.key), [hash(shape) for shape in frame.geometry.to_wkb()], frame.bounds.to_numpy()
+
+
+def _keys(frame: pd.DataFrame, key: str | None) -> list[str]:
+    if key is None:
+        return [str(number) for number in range(len(frame))]
+    has_none = frame[key].isna()
+    if has_none.any():
+        raise UpdateError(f"feature {int(np.flatnonzero(has_none)[0]) + 1:,} has no {key}")
+    return [str(value) for value in frame[key]]
 
 
 def _check_bounds(box: Floats, content: Content, bounds: Bounds) -> None:

@@ -1,11 +1,12 @@
 import io
 import random
+import re
 import stat
 import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import UpdateError
@@ -102,6 +103,24 @@ def test_a_link_is_taken_as_the_text_it_is(archive: Path, folder: Path) -> None:
     take_members(archive, {"one.txt": 100}, folder)
     assert not (folder / "one.txt").is_symlink()
     assert (folder / "one.txt").read_text() == "/etc/passwd"
+
+
+@given(cuts=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 4), st.binary(max_size=4)), min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+def test_of_whatever_comes_either_members_are_taken_or_a_fault_is_told(
+    archive: Path, folder: Path, cuts: list[tuple[float, int, bytes]]
+) -> None:
+    data = zipped({"one.txt": "one" * 50, "two.txt": "two"})
+    for where, length, instead in cuts:
+        start = int(where * len(data))
+        data = data[:start] + instead + data[start + length :]
+    archive.write_bytes(data)
+    told = "all is well"
+    try:
+        take_members(archive, {"one.txt": 1000}, folder)
+    except UpdateError as error:
+        told = str(error)
+    assert re.fullmatch(".+", told)
 
 
 @pytest.mark.parametrize("wrong", ["empty", "text", "half", "no end", "a byte", "encrypted"])

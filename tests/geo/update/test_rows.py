@@ -1,8 +1,11 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from geo.errors import UpdateError
 from geo.facts import DATA
@@ -109,11 +112,13 @@ CRS84 = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}
         (collection(area(shapeName="Kherson"), area(shapeName="Skadovsk")), "its properties are: shapeName"),
         (collection(TWO[0]), "1 raions, at least 2 are expected"),
         (collection(TWO[0], TWO[0]), "1 raions, at least 2 are expected"),
+        (collection(TWO[0], area(adm2_pcode=None, adm2_name="", adm2_name1="")), "feature 2 has no adm2_pcode"),
         (collection(TWO[0], unit(2, "6502")), r"adm2_pcode '6502' is not of the form UA\\d\{4\}"),
         (collection(TWO[0], unit(2, "UA6502000")), "adm2_pcode 'UA6502000' is not of the form"),
         (collection(*map(swapped, TWO)), "2 of 2 raions lie outside Ukraine; latitude and longitude are swapped"),
         (collection(TWO[0], unit(2, "UA6502", lat=55.7, lon=37.6)), "1 of 2 raions lie outside Ukraine$"),
         (collection(*TWO, crs=MERCATOR), "its coordinates are not in degrees of WGS 84"),
+        (WHOLE.replace(b"[33.0, 46.5]]", b"[33.0, 46.6]]"), "do not form a closed linestring"),
         (collection(TWO[0], TWO[1] | {"geometry": None}), "feature 2 is no area"),
         (collection(TWO[0], TWO[1] | {"geometry": {"type": "Polygon", "coordinates": []}}), "feature 2 is no area"),
         (
@@ -135,6 +140,27 @@ def test_crimea_is_within(read, raions) -> None:
     assert (
         len(read(collection(unit(2, "UA0120", lat=44.5, lon=34.1), unit(2, "UA0106", lat=45.2, lon=36.4)), raions)) == 2
     )
+
+
+BROKEN = [b"null", b"NaN", b"1e999", b"{}", b"[]", b'"', b"\xff", b"\x00", b"\t", b"\n", b"Point", b"EPSG:99999", b""]
+
+
+@pytest.mark.parametrize("name", ["geonames", "boundaries"])
+@given(cuts=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(BROKEN)), min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+def test_of_whatever_comes_either_rows_are_read_or_a_fault_is_told(
+    read, publishers: dict[str, Publisher], name: str, cuts: list[tuple[float, int, bytes]]
+) -> None:
+    data = "\n".join(places(1, 2, 3)).encode() if name == "geonames" else collection(*TWO, crs=CRS84)
+    for where, length, instead in cuts:
+        start = int(where * len(data))
+        data = data[:start] + instead + data[start + length :]
+    told = "all is well"
+    try:
+        assert len(read(data, publishers[name].contents[0])) >= 2
+    except UpdateError as error:
+        told = str(error)
+    assert re.fullmatch(".+", told)
 
 
 def test_what_is_told_is_one_short_line(read, raions) -> None:
