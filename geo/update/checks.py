@@ -44,7 +44,7 @@ def read_rows(path: Path, content: TableContent | GeojsonContent, bounds: Bounds
 
 def _read_table(path: Path, content: TableContent) -> tuple[list[str], list[int], Floats]:
     try:
-        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        lines = path.read_bytes().decode("utf-8").rstrip("\n").split("\n")
     except UnicodeDecodeError as error:
         raise UpdateError(f"is no text in UTF-8: {error.reason} at byte {error.start:,}") from None
     n_columns = len(content.columns)
