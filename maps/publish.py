@@ -8,13 +8,15 @@ from typing import Any
 import geopandas as gpd
 
 from geo.errors import DataError, InputError
+from geo.folders import replaced_folder
 from geo.frame import validate
 from geo.incidents.taxonomy import Taxonomy
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
-from maps.swap import MANIFEST, replaced_folder
 from maps.web import build_assets
+
+MANIFEST = "build.json"
 
 
 def publish_site(
@@ -39,7 +41,7 @@ def publish_site(
     validate(incidents)
     _check_types(incidents, taxonomy)
     _check_oblasts(oblasts)
-    with replaced_folder(out) as folder:
+    with replaced_folder(out, MANIFEST) as folder:
         shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
         counts = count_incidents(incidents, mentions, unresolved)
         write_pages(incidents, oblasts, taxonomy, edition_facts(manifest, counts), folder)
