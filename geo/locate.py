@@ -20,7 +20,7 @@ from geo.incidents.precision import precision_of
 from geo.incidents.taxonomy import Taxonomy
 from geo.reports.model import Report
 from geo.spatial.areas import Areas
-from geo.spatial.control import ControlTable
+from geo.spatial.control.table import ControlTable
 from geo.spatial.crs import WGS84, radius_km
 from geo.spatial.joins import assign_oblast
 from geo.spatial.relative import relative_points

@@ -35,7 +35,7 @@ from geo.review import mention_row, unresolved_row
 from geo.settings import MAX_WORKERS, Settings
 from geo.spatial.areas import Areas
 from geo.spatial.cells import approximate_cells
-from geo.spatial.control import ControlTable
+from geo.spatial.control.table import ControlTable
 
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500

@@ -6,7 +6,7 @@ import shapely
 from shapely import box
 
 from geo.spatial.areas import Areas
-from geo.spatial.control import ControlTable
+from geo.spatial.control.table import ControlTable
 
 # Oblast O is four boxes in a row, A B C D; oblast P is one box further on.
 CELLS = {"A": (0, 1), "B": (1, 2), "C": (2, 3), "D": (3, 4), "H1": (0, 2), "H2": (2, 3), "H3": (3, 4)}

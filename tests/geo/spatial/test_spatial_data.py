@@ -10,7 +10,7 @@ import shapely
 
 from geo.spatial.areas import Areas
 from geo.spatial.cells import approximate_cells
-from geo.spatial.control import ControlTable
+from geo.spatial.control.table import ControlTable
 from geo.spatial.crs import METRIC
 from geo.spatial.joins import assign_oblast
 
@@ -178,6 +178,6 @@ def test_the_occupied_territories_have_the_known_size(areas, oblasts):
 
 
 def test_crimea_and_sevastopol_are_wholly_occupied_since_2014(control):
-    assert not {CRIMEA, SEVASTOPOL} & control.occupied_units(date(2014, 2, 19))
-    assert {CRIMEA, SEVASTOPOL} <= control.occupied_units(date(2014, 2, 20))
-    assert {CRIMEA, SEVASTOPOL} <= control.occupied_units(None)
+    assert not {CRIMEA, SEVASTOPOL} & control.occupied_land(date(2014, 2, 19)).units
+    assert {CRIMEA, SEVASTOPOL} <= control.occupied_land(date(2014, 2, 20)).units
+    assert {CRIMEA, SEVASTOPOL} <= control.occupied_land(None).units
