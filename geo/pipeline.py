@@ -24,7 +24,7 @@ from tqdm import tqdm
 
 from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
-from geo.gazetteer.model import Level
+from geo.gazetteer.index import Gazetteer
 from geo.geoparse import Geoparsed, load_geoparser
 from geo.incidents.merging import merge
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
@@ -33,9 +33,7 @@ from geo.reports.model import Rejected, Report
 from geo.reports.readers import read_reports
 from geo.review import mention_row, unresolved_row
 from geo.settings import MAX_WORKERS, Settings
-from geo.spatial.areas import Areas
-from geo.spatial.cells import approximate_cells
-from geo.spatial.control.table import ControlTable
+from geo.spatial.land import UNIT_LEVELS, Land, load_land
 
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500
@@ -43,7 +41,7 @@ _BATCH = 2000
 # Reports of one file are told apart by line ("reports.jsonl:17"); the manifest lists the file.
 _LINE_NUMBER = re.compile(r":\d+$")
 _INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
-_UNIT_LEVELS = frozenset({Level.SETTLEMENT, Level.HROMADA, Level.RAION, Level.OBLAST})
+_UNIT_COLUMNS = ["place_id", "level", "name_uk", "lat", "lon", "hromada_id", "raion_id", "oblast_id"]
 _CHUNK = 50
 _NAMED = 5
 
@@ -75,15 +73,16 @@ def build(settings: Settings) -> Build:
     if not told:
         raise InputError(_nothing_read(settings.sources, rejected))
     taxonomy = load_taxonomy(DATA / "taxonomy")
-    oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
-    locator = _locator(settings, taxonomy, oblasts)
+    gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
+    land = load_land(DATA, _units(gazetteer), settings.boundaries, settings.control)
+    locator = Locator(gazetteer, taxonomy, land.areas, land.control.controls, land.outlines)
     incidents = locator.locate(merge((parsed.report, parsed.incidents) for parsed in told))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
     unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
-    manifest = _manifest(settings, ledger, rejected)
+    manifest = _manifest(settings, ledger, rejected, land)
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
-    return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy)
+    return Build(incidents, mentions, unresolved, manifest, land.oblasts, taxonomy)
 
 
 def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geoparsed]:
@@ -152,15 +151,10 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
     return f"nothing can be read: {named}{others}"
 
 
-def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> Locator:
-    gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
-    columns = ["place_id", "hromada_id", "raion_id", "oblast_id", "lat", "lon"]
-    units = [place for place in gazetteer.places if place.level in _UNIT_LEVELS]
-    table = pd.DataFrame([[getattr(p, c) for c in columns] for p in units], columns=columns)
-    is_settlement = [place.level is Level.SETTLEMENT for place in units]
-    control = ControlTable.load(DATA / "control" / "control.csv", table)
-    cells = approximate_cells(table[is_settlement], oblasts)
-    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts)
+def _units(gazetteer: Gazetteer) -> pd.DataFrame:
+    """The units and settlements of the codifier, for :func:`~geo.spatial.land.load_land`."""
+    rows = [[getattr(place, c) for c in _UNIT_COLUMNS] for place in gazetteer.places if place.level in UNIT_LEVELS]
+    return pd.DataFrame(rows, columns=_UNIT_COLUMNS)
 
 
 class _Ledger:
@@ -198,7 +192,7 @@ def _facts(settings: Settings) -> Iterator[tuple[str, Path]]:
         yield f"gazetteer/{path.name}", path
 
 
-def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> dict[str, Any]:
+def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected], land: Land) -> dict[str, Any]:
     """What went in, so that a build can be explained and repeated. Holds no clock: equal input, equal bytes."""
     inputs = ledger.rows()
     return {
@@ -208,5 +202,6 @@ def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> 
         "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
         "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},
         "data": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in _facts(settings)},
+        **land.manifest(),
         "versions": {name: version(name) for name in ("folium", "geopandas", "shapely", "pandas", "pyarrow")},
     }

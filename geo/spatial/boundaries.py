@@ -113,9 +113,7 @@ def _by_code(features: gpd.GeoDataFrame, codes: "pd.Series[str]") -> "pd.Series[
     return max(found, key=lambda column: column.notna().sum(), default=nothing)
 
 
-def _by_settlements(
-    features: gpd.GeoDataFrame, units: pd.DataFrame, level: str
-) -> "tuple[pd.Series[str], float]":
+def _by_settlements(features: gpd.GeoDataFrame, units: pd.DataFrame, level: str) -> "tuple[pd.Series[str], float]":
     """From the settlements inside; and the sum of what the features share with their units."""
     column = f"{level}_id"
     settled = units[units["level"].eq("settlement") & units["lat"].notna() & units[column].notna()]

@@ -1,6 +1,6 @@
 """Polygons of a provider made fit for use: repaired where that can be done, and said so; else refused by name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ _NAMED = 3
 
 Bounds = tuple[float, float, float, float]
 Shapes = npt.NDArray[Any]
+Vertices = npt.NDArray[np.float64]
 
 
 class Polygons(NamedTuple):
@@ -41,7 +42,7 @@ def read_layers(path: Path, extent: Bounds) -> Iterator[tuple[str, Polygons]]:
     try:
         layers = pyogrio.list_layers(path)
         for layer, geometry_type in layers:
-            if geometry_type is not None and not str(geometry_type).startswith(("Point", "Line", "MultiPoint", "MultiL")):
+            if geometry_type is not None and not geometry_type.removeprefix("Multi").startswith(("Point", "Line")):
                 source = f"{path}" if len(layers) == 1 else f"{path}, layer {layer}"
                 yield source, repair(gpd.read_file(path, layer=layer), source, extent)
     except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
@@ -69,7 +70,12 @@ def repair(features: gpd.GeoDataFrame, source: str, extent: Bounds) -> Polygons:
     shapes: Shapes = features.geometry.to_numpy()
     _refuse(source, names, shapely.is_missing(shapes) | shapely.is_empty(shapes), "has no geometry")
     _refuse(source, names, ~np.isin(features.geom_type, _POLYGONAL), "is no polygon")
-    _refuse(source, names, _any_vertex(shapes, lambda xy: ~np.isfinite(xy).all(axis=1)), "has coordinates that are no number")
+    _refuse(
+        source,
+        names,
+        _any_vertex(shapes, _is_no_number),
+        "has coordinates that are no number",
+    )
     shapes = shapely.force_2d(shapes)
     if features.crs is None:
         repairs.append(f"{source}: no coordinate reference system is declared; taken for {WGS84}")
@@ -77,7 +83,7 @@ def repair(features: gpd.GeoDataFrame, source: str, extent: Bounds) -> Polygons:
         reprojected: Any = gpd.GeoSeries(shapes, crs=features.crs).to_crs(WGS84)
         repairs.append(f"{source}: reprojected from {features.crs.name}")
         shapes = reprojected.to_numpy()
-    is_metric = _any_vertex(shapes, lambda xy: (np.abs(xy) > 2 * _FULL_TURN_DEG).any(axis=1))
+    is_metric = _any_vertex(shapes, _is_no_degree)
     _refuse(source, names, is_metric, f"has coordinates that are no degrees; declare their CRS or reproject to {WGS84}")
 
     reach = shapely.box(*extent).buffer(MARGIN_DEG, join_style="mitre")
@@ -92,10 +98,13 @@ def _in_turn(shapes: Shapes, reach: Any, names: list[str], source: str, repairs:
     """Latitude and longitude put the right way round, and longitudes turned to the country's side of the earth."""
     middle = reach.centroid.x
 
-    def turned(xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def swapped(xy: Vertices) -> Vertices:
+        return xy[:, ::-1]
+
+    def turned(xy: Vertices) -> Vertices:
         return xy - np.round((xy - [middle, 0]) / _FULL_TURN_DEG) * [_FULL_TURN_DEG, 0]
 
-    for what, change in (("latitude stood before longitude", lambda xy: xy[:, ::-1]), ("a full turn off", turned)):
+    for what, change in (("latitude stood before longitude", swapped), ("a full turn off", turned)):
         is_off = ~shapely.covers(reach, shapely.envelope(shapes))
         changed = shapely.transform(shapes, change)
         helps = is_off & shapely.covers(reach, shapely.envelope(changed))
@@ -117,16 +126,25 @@ def _valid(shapes: Shapes, names: list[str], source: str, repairs: list[str]) ->
     return mended
 
 
-def _any_vertex(shapes: Shapes, is_wrong: Any) -> npt.NDArray[np.bool_]:
+def _is_no_number(xy: Vertices) -> Any:
+    return ~np.isfinite(xy).all(axis=1)
+
+
+def _is_no_degree(xy: Vertices) -> Any:
+    return (np.abs(xy) > 2 * _FULL_TURN_DEG).any(axis=1)
+
+
+def _any_vertex(shapes: Shapes, is_wrong: Callable[[Vertices], Any]) -> npt.NDArray[np.bool_]:
     """Of each shape, whether any vertex is wrong."""
     xy, shape = shapely.get_coordinates(shapes, return_index=True)
     return np.bincount(shape, weights=is_wrong(xy), minlength=len(shapes)) > 0
 
 
 def _names(features: gpd.GeoDataFrame) -> list[str]:
-    """What to call each feature: its number, from 1, and its first text."""
+    """What to call each feature: its number, from 1, and its first text, best from a column of names."""
     texts = features.drop(columns=features.geometry.name).select_dtypes(include=["object", "string"])
-    first = texts.bfill(axis=1).iloc[:, 0] if texts.shape[1] else [None] * len(features)
+    columns = sorted(texts.columns, key=lambda column: "name" not in str(column).lower())
+    first = texts[columns].bfill(axis=1).iloc[:, 0] if columns else [None] * len(features)
     return [
         f"feature {number} ({text})" if isinstance(text, str) else f"feature {number}"
         for number, text in enumerate(first, 1)

@@ -14,9 +14,7 @@ from geo.spatial.repair import Bounds, read_layers
 _STATUSES = {str(status) for status in ControlStatus}
 
 
-def load_dated_polygons(
-    path: Path, settlements: gpd.GeoSeries, extent: Bounds, repairs: list[str]
-) -> PolygonControl:
+def load_dated_polygons(path: Path, settlements: gpd.GeoSeries, extent: Bounds, repairs: list[str]) -> PolygonControl:
     """The polygons of ``path``, by day; those of one day are one map.
 
     The days are in the first column all of whose values are ISO 8601 days (2025-07-07, or numbers like
@@ -33,12 +31,12 @@ def load_dated_polygons(
     repairs.extend(note for layer in layers for note in layer.repairs)
     table = gpd.GeoDataFrame(pd.concat([layer.features for layer in layers], ignore_index=True))
     table = table.assign(day=_days(path, table), status=_statuses(path, table))
-    maps = {day: rows for day, rows in table.groupby("day")[["status", "geometry"]]}
+    maps = {day: table[table["day"] == day] for day in sorted(set(table["day"]))}
 
     def read(day: date) -> gpd.GeoDataFrame:
         return maps[day]
 
-    return PolygonControl(path.stem, sorted(maps), read, settlements)
+    return PolygonControl(path.stem, list(maps), read, settlements)
 
 
 def _days(path: Path, table: gpd.GeoDataFrame) -> "pd.Series[date]":
@@ -63,7 +61,5 @@ def _statuses(path: Path, table: gpd.GeoDataFrame) -> "pd.Series[str]":
             status = table[column].astype("string").str.lower()
             if not (unknown := set(status.fillna("nothing")) - _STATUSES):
                 return status
-            raise DataError(
-                f"{path}: column {column} holds {sorted(unknown)}; allowed are {sorted(_STATUSES)}, or rename the column"
-            )
+            raise DataError(f"{path}: column {column} holds {sorted(unknown)}; allowed are {sorted(_STATUSES)}")
     return pd.Series(str(ControlStatus.OCCUPIED), index=table.index)

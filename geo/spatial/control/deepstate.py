@@ -1,4 +1,4 @@
-"""DeepState's maps as daily GeoJSON files: ``deepstatemap_data_YYYYMMDD.geojson``, the occupied land of a day in each."""
+"""DeepState's maps as daily GeoJSON: ``deepstatemap_data_YYYYMMDD.geojson``, the occupied land of a day in each."""
 
 import re
 from datetime import date, datetime
@@ -43,7 +43,7 @@ def load_deepstate(folder: Path, settlements: gpd.GeoSeries, extent: Bounds, rep
         if not layers:
             raise DataError(f"{files[day]}: holds no polygons; fetch the file again")
         repairs.extend(note for layer in layers for note in layer.repairs)
-        land = pd.concat([layer.features[["geometry"]] for layer in layers])
-        return gpd.GeoDataFrame(land.assign(status=ControlStatus.OCCUPIED), geometry="geometry", crs=layers[0].features.crs)
+        land = pd.concat([layer.features.geometry for layer in layers])
+        return gpd.GeoDataFrame({"status": str(ControlStatus.OCCUPIED)}, geometry=land, index=land.index)
 
     return PolygonControl(NAME, list(files), read, settlements)

@@ -80,7 +80,9 @@ def read_list(path: Path, units: pd.DataFrame) -> MinistryList:
         spans = [(start, end) for start, end in zip(begun, ends, strict=False) if start < end]
         rows += [(place, status.value, start, end) for start, end in spans for place in covered]
     if not rows:
-        raise DataError(f"{path}: holds no table of occupied territories with codes and days; is it the ministry's list?")
+        raise DataError(
+            f"{path}: holds no table of occupied territories with codes and days; is it the ministry's list?"
+        )
     table = pd.DataFrame(rows, columns=["place_id", "status", "from", "to"]).assign(source=name)
     return MinistryList(name, day, table, tuple(unread))
 
@@ -125,7 +127,7 @@ def _covered(code: str, title: str, units: pd.DataFrame) -> tuple[list[str], lis
     if not left_out:
         return [code], []
     names = {_plain(name) for name in _BETWEEN_NAMES.split(_BRACKETED.sub("", left_out[0]))} - {""}
-    inside = units[units["level"].eq("settlement") & units[_CONTAINERS].eq(code).any(axis=1)]
+    inside = units[units["level"].eq("settlement") & units[_CONTAINERS].isin([code]).any(axis=1)]
     known = inside["name_uk"].map(_plain)
     return inside.loc[~known.isin(names), "place_id"].tolist(), sorted(names - set(known))
 

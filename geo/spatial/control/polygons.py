@@ -71,9 +71,11 @@ class PolygonControl:
         sources = np.array([f"{self._name} {day}" for day in self._days], dtype="object")[which]
         columns = {
             "control_status": np.array(_BY_WEIGHT, dtype="object")[codes],
-            "control_source": np.where(codes == _NO_ANSWER, None, sources),
+            "control_source": sources,
         }
-        return pd.DataFrame(columns, index=places.index, dtype="string")
+        answers = pd.DataFrame(columns, index=places.index, dtype="string")
+        answers.loc[codes == _NO_ANSWER, "control_source"] = pd.NA
+        return answers
 
     def occupied_land(self, on: date | None) -> OccupiedLand | None:
         """The occupied polygons of the day, as one; there are no units."""

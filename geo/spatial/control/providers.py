@@ -81,7 +81,7 @@ class Controls:
             "; ".join(words[known]) for words, known in zip(each, holder[is_disputed] >= 0, strict=True)
         ]
         columns = {"control_status": status[row, first], "control_source": said}
-        return pd.DataFrame(columns, index=places.index, dtype="string")
+        return pd.DataFrame(columns, index=places.index, dtype="string").replace("", pd.NA)
 
     def occupied_land(self, on: date | None) -> OccupiedLand | None:
         """That of the first provider that knows the day."""
@@ -90,5 +90,5 @@ class Controls:
 
 
 def _texts(answers: Sequence[pd.DataFrame], column: str) -> npt.NDArray[np.object_]:
-    """One column of text for each provider, ``None`` for a missing one."""
-    return np.column_stack([answer[column].to_numpy(dtype="object", na_value=None) for answer in answers])
+    """One column of text for each provider, empty for a missing one."""
+    return np.column_stack([answer[column].fillna("").to_numpy(dtype="object") for answer in answers])

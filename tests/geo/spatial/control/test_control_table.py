@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.spatial.control.table import ControlTable
 from geo.spatial.control.rows import COLUMNS, FOREVER
+from geo.spatial.control.table import ControlTable
 
 ROWS = [
     ("P", "occupied", "2014-02-20", ""),
