@@ -146,7 +146,7 @@ class Locator:
         lost = table.index[is_point & (is_moved | table["hromada_id"].isna() & ~np.array(is_settlement))]
         if len(lost):
             known = table.loc[lost, "oblast_id"]
-            found = self.outlines.of_points(shapes.loc[lost])
+            found = self.outlines.of_points(gpd.GeoSeries(shapes.loc[lost]))
             found = found[known.isna() | found["oblast_id"].eq(known)]
             table.loc[found.index, UNIT_COLUMNS] = found
         for level in ("oblast", "raion", "hromada"):

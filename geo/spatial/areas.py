@@ -68,6 +68,8 @@ class Areas:
 
 def _polygons(shape: BaseGeometry) -> BaseGeometry | None:
     """The polygons of a shape, without the lines and points in which borders touch; ``None`` when there are none."""
-    parts = shapely.get_parts(shape)
+    parts: Any = shapely.get_parts(shape)
     polygons = parts[(shapely.get_dimensions(parts) == 2) & ~shapely.is_empty(parts)]
-    return shapely.multipolygons(polygons) if len(polygons) > 1 else next(iter(polygons), None)
+    if len(polygons) < 2:
+        return polygons[0] if len(polygons) else None
+    return shapely.MultiPolygon(list(polygons))

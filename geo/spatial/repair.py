@@ -70,12 +70,7 @@ def repair(features: gpd.GeoDataFrame, source: str, extent: Bounds) -> Polygons:
     shapes: Shapes = features.geometry.to_numpy()
     _refuse(source, names, shapely.is_missing(shapes) | shapely.is_empty(shapes), "has no geometry")
     _refuse(source, names, ~np.isin(features.geom_type, _POLYGONAL), "is no polygon")
-    _refuse(
-        source,
-        names,
-        _any_vertex(shapes, _is_no_number),
-        "has coordinates that are no number",
-    )
+    _refuse(source, names, _any_vertex(shapes, _is_no_number), "has coordinates that are no number")
     shapes = shapely.force_2d(shapes)
     if features.crs is None:
         repairs.append(f"{source}: no coordinate reference system is declared; taken for {WGS84}")

@@ -33,13 +33,16 @@ class ChosenControl:
     repairs: list[str]
 
 
-def choose_control(chosen: Sequence[str], built_in: Path, units: pd.DataFrame, extent: Bounds) -> ChosenControl:
+def choose_control(
+    chosen: Sequence[str], built_in: Path, units: pd.DataFrame, extent: Bounds, *, alone: bool = False
+) -> ChosenControl:
     """The providers that ``chosen`` names, the preferred first.
 
-    Each is ``built-in`` (the table at ``built_in``, which otherwise comes last), a folder of DeepState's daily files,
-    the ministry's list (.docx), or a file of polygons with a column of days. ``units`` has a row for each unit and
-    settlement of the codifier: ``place_id``, ``level``, ``name_uk``, ``lat``, ``lon`` (EPSG:4326), ``hromada_id``,
-    ``raion_id``, ``oblast_id``. ``extent`` is the bounding box of the country in degrees.
+    Each is ``built-in`` (the table at ``built_in``), a folder of DeepState's daily files, the ministry's list (.docx), or
+    a file of polygons with a column of days. Unless they are to stand ``alone``, the table comes last where it is not
+    named. ``units`` has a row for each unit and settlement of the codifier: ``place_id``, ``level``, ``name_uk``,
+    ``lat``, ``lon`` (EPSG:4326), ``hromada_id``, ``raion_id``, ``oblast_id``. ``extent`` is the bounding box of the
+    country in degrees.
 
     Raises :class:`~geo.errors.DataError` or :class:`~geo.errors.GeometryError` for what cannot be used.
     """
@@ -48,7 +51,7 @@ def choose_control(chosen: Sequence[str], built_in: Path, units: pd.DataFrame, e
     repairs: list[str] = []
     providers: list[ControlProvider] = []
     sources: list[dict[str, Any]] = []
-    for name in chosen if BUILT_IN in chosen else [*chosen, BUILT_IN]:
+    for name in chosen if alone or BUILT_IN in chosen else [*chosen, BUILT_IN]:
         path = built_in if name == BUILT_IN else Path(name)
         if not path.exists():
             raise DataError(f"{name}: no such file or folder, and not {BUILT_IN}; name a source of control")

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -48,7 +49,7 @@ def _days(path: Path, table: gpd.GeoDataFrame) -> "pd.Series[date]":
     raise DataError(f"{path}: no column holds a day in every row; add one called date, with days such as 2025-07-07")
 
 
-def _as_days(values: "pd.Series[object]") -> "pd.Series[pd.Timestamp] | None":
+def _as_days(values: "pd.Series[Any]") -> "pd.Series[pd.Timestamp] | None":
     text = values.astype("string").str.strip()
     is_day = text.str.fullmatch(r"\d{4}-\d{2}-\d{2}([T ].*)?|\d{8}").fillna(False)
     days = pd.to_datetime(text.str[:10], format="ISO8601", errors="coerce")
