@@ -38,7 +38,7 @@ def choose_control(
 ) -> ChosenControl:
     """The providers that ``chosen`` names, the preferred first.
 
-    Each is ``built-in`` (the table at ``built_in``), a folder of DeepState's daily files, the ministry's list (.docx), or
+    Each is ``built-in`` (the table at ``built_in``), a folder of DeepState's files, the ministry's list (.docx) or
     a file of polygons with a column of days. Unless they are to stand ``alone``, the table comes last where it is not
     named. ``units`` has a row for each unit and settlement of the codifier: ``place_id``, ``level``, ``name_uk``,
     ``lat``, ``lon`` (EPSG:4326), ``hromada_id``, ``raion_id``, ``oblast_id``. ``extent`` is the bounding box of the
