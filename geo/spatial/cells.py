@@ -79,4 +79,4 @@ def _voronoi(lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64], outline
 
 def _united(cells: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
     of_unit = cells[["geometry"]].assign(place_id=cells[f"{level}_id"])
-    return of_unit.dissolve("place_id", as_index=False, method="coverage").assign(level=level)
+    return of_unit.dissolve("place_id", as_index=False).assign(level=level)
