@@ -88,7 +88,10 @@ def _settlements(rng: np.random.Generator) -> pd.DataFrame:
     seeds = rng.choice(len(located), N_HROMADAS, replace=False)
     seat = located.iloc[seeds[shapely.STRtree(points[seeds]).nearest(points)]].set_axis(located.index)
     return seat[["raion_id", "oblast_id"]].assign(
-        place_id=located["place_id"], lat=located["lat"], lon=located["lon"], hromada_id="hromada of " + seat["place_id"]
+        place_id=located["place_id"],
+        lat=located["lat"],
+        lon=located["lon"],
+        hromada_id="hromada of " + seat["place_id"],
     )
 
 

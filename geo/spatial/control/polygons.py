@@ -57,7 +57,7 @@ class PolygonControl:
         There is no answer for what has none, without a day, before the first map, and for the occupied part of
         something that the map of the day does not show as occupied.
         """
-        shapes: Any = places["geometry"].to_numpy(dtype="object")
+        shapes: Any = gpd.GeoSeries(places["geometry"]).to_numpy()
         which = self._map_of(pd.to_datetime(on, format="ISO8601").to_numpy("datetime64[D]"))
         codes = np.full(len(places), _NO_ANSWER, dtype="int8")
         is_point = shapely.get_type_id(shapes) == 0

@@ -33,4 +33,6 @@ def make_units():
 def make_outlines(level, **attributes):
     """The exact outlines of a level, with any properties."""
     ids = RAIONS if level == "raion" else HROMADAS
-    return gpd.GeoDataFrame(attributes, geometry=[OUTLINES[unit] for unit in ids], crs="EPSG:4326", index=range(len(ids)))
+    return gpd.GeoDataFrame(
+        attributes, geometry=[OUTLINES[unit] for unit in ids], crs="EPSG:4326", index=range(len(ids))
+    )
