@@ -67,7 +67,7 @@ def test_a_map_that_cannot_be_used_is_refused(tmp_path):
 @pytest.mark.parametrize("name", ["other.geojson", "deepstatemap_data_20241399.geojson"])
 def test_a_folder_without_maps_or_with_a_day_that_is_none(tmp_path, name):
     (tmp_path / name).touch()
-    with pytest.raises(DataError, match="YYYYMMDD|is no day"):
+    with pytest.raises(DataError, match=r"YYYYMMDD|is no day"):
         load_deepstate(tmp_path, SETTLEMENTS, EXTENT, [])
 
 
