@@ -20,7 +20,7 @@ REPORTS = [
     ("en", "Residents of Sevastopol, a Russian federal city, were left without water on 4 May 2023."),
     (
         "en",
-        "In Donetsk, the capital of the DPR in Russia, power was cut on 5 May 2023. Luhansk had no water on 6 May 2023.",
+        "In Donetsk, capital of the DPR in Russia, power was cut on 5 May 2023. Luhansk had no water on 6 May 2023.",
     ),
     ("ru", "В Геническе, столице Херсонской области РФ, 7 мая 2023 года обстреляли школу."),
     ("ru", "В Мелитополе и Мариуполе 8 мая 2023 года не было света."),
