@@ -26,10 +26,13 @@ from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
 from geo.gazetteer.index import Gazetteer
 from geo.geoparse import Geoparsed, load_geoparser
-from geo.incidents.merging import merge
+from geo.incidents.merging import Told, merge
+from geo.incidents.originals import Originals
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
 from geo.locate import Locator
+from geo.reports.duplicates import load_copy_rules
 from geo.reports.model import Rejected, Report
+from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.review import mention_row, unresolved_row
 from geo.settings import MAX_WORKERS, Settings
@@ -75,14 +78,22 @@ def build(settings: Settings) -> Build:
     taxonomy = load_taxonomy(DATA / "taxonomy")
     gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
     land = load_land(DATA, _units(gazetteer), settings.boundaries, settings.control)
-    locator = Locator(gazetteer, taxonomy, land.areas, land.control.controls, land.outlines)
-    incidents = locator.locate(merge((parsed.report, parsed.incidents) for parsed in told))
+    publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
+    locator = Locator(gazetteer, taxonomy, land.areas, land.control.controls, land.outlines, publishers)
+    incidents = locator.locate(merge(_with_originals(told)))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
     unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
     manifest = _manifest(settings, ledger, rejected, land)
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
     return Build(incidents, mentions, unresolved, manifest, land.oblasts, taxonomy)
+
+
+def _with_originals(parsed: Iterable[Geoparsed]) -> Iterator[Told]:
+    """What each report tells, with the one that it repeats, the first published first; one without a day comes last."""
+    originals = Originals(load_copy_rules(DATA / "lookups" / "duplicates.yaml"))
+    for one in sorted(parsed, key=lambda p: (p.report.published or date.max, p.report.report_id)):
+        yield Told(one.report, originals.of(one.report, one.mentions, one.incidents), one.incidents)
 
 
 def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geoparsed]:
