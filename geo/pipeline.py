@@ -22,6 +22,7 @@ import pandas as pd
 from pydantic import TypeAdapter
 from tqdm import tqdm
 
+from geo.care import Care, load_care_rules
 from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
 from geo.gazetteer.index import Gazetteer
@@ -70,21 +71,24 @@ def build(settings: Settings) -> Build:
     rejected: list[Rejected] = []
     ledger = _Ledger()
     told: list[Geoparsed] = []
-    for parsed in geoparse_all(_accepted(read_reports(settings.sources), rejected), settings):
-        ledger.add(parsed.report)
-        told.append(parsed)
-    if not told:
-        raise InputError(_nothing_read(settings.sources, rejected))
     taxonomy = load_taxonomy(DATA / "taxonomy")
     gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
+    care = Care(load_care_rules(DATA / "lookups" / "care.yaml", taxonomy.types), gazetteer)
+    for parsed in geoparse_all(_accepted(read_reports(settings.sources), rejected), settings):
+        ledger.add(parsed.report)
+        told.append(care.withhold_names(parsed))
+    if not told:
+        raise InputError(_nothing_read(settings.sources, rejected))
     land = load_land(DATA, _units(gazetteer), settings.boundaries, settings.control)
     publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
     locator = Locator(gazetteer, taxonomy, land.areas, land.control.controls, land.outlines, publishers)
-    incidents = locator.locate(merge(_with_originals(told)))
+    incidents = locator.locate(merge(_with_originals(care.withhold_places(told))))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
-    unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
-    manifest = _manifest(settings, ledger, rejected, land)
+    unresolved = [
+        care.withhold_context(unresolved_row(p.report, m), p) for p in told for m in p.mentions if m.place is None
+    ]
+    manifest = _manifest(settings, ledger, rejected, land) | {"withheld": care.account()}
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
     return Build(incidents, mentions, unresolved, manifest, land.oblasts, taxonomy)
 

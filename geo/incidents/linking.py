@@ -4,7 +4,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.gazetteer.containment import Containment
 from geo.gazetteer.model import Level
@@ -31,6 +31,7 @@ _FINEST_FIRST = (
 _LISTED_TOGETHER = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
 # What "the city" and "the village" can mean, by the kinds of the gazetteer.
 _KINDS = {"the_city": ("city", "settlement"), "the_village": ("village", "settlement")}
+_KIND_LISTS, _OCCUPIED_LAND = frozenset(_KINDS), frozenset({"occupied_land"})
 # More names in a row than anyone enumerates: only so many are followed.
 _MAX_LISTED = 30
 # How many sentences later a place, or "the damage", is still the one just told of.
@@ -39,8 +40,7 @@ _REACH_SENTENCES = 2
 _BESIDE_CHARS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The mentions an incident is tied to (none: unlocated), and by what: see ``data/lookups/confidence.yaml``."""
 
     mentions: tuple[Mention, ...]
@@ -53,7 +53,6 @@ class Linker:
     def __init__(self, view: LexicalView, focus: Mention | None, leaves: frozenset[str]) -> None:
         """``leaves``: the types for which "from X" tells the place."""
         self._view = view
-        self._text = view.text.given
         self._leaves = leaves
         self._focus = (focus,) if focus else ()
         self._section: tuple[Mention, ...] = ()
@@ -69,13 +68,12 @@ class Linker:
         self._section = tuple(self._locative(mentions)[-1:])
         self._running = ()
 
-    def link(self, sentence: Stretch, evidence: Sequence[Evidence], mentions: Sequence[Mention]) -> list[Link]:
-        """One link for each piece of evidence of a sentence (offsets of the text as given)."""
+    def link(self, evidence: Sequence[Evidence], clauses: Sequence[Stretch], mentions: Sequence[Mention]) -> list[Link]:
+        """One link for each piece of evidence of a sentence, which stands in the clause of the same number (offsets of
+        the text as given)."""
         self._sentence += 1
         places = self._locative(mentions)
-        parts = clauses(self._text, *sentence)
-        spans = [clause_of(parts, e.start, e.end) for e in evidence]
-        links = [self._link_one(e, span, spans, places) for e, span in zip(evidence, spans, strict=True)]
+        links = [self._link_one(e, clause, clauses, places) for e, clause in zip(evidence, clauses, strict=True)]
         for e, found in zip(evidence, links, strict=True):
             self._told[e.incident_type] = (self._sentence, found.mentions)
         lasting = [m for m in places if not _is_feature(m) and not m.span.is_origin]
@@ -143,15 +141,16 @@ class Linker:
         """Whether the clause speaks of "the occupied territories" and names no place."""
         if any(clause[0] <= m.start < clause[1] for m in places):
             return False
-        return "occupied_land" in self._labels(clause)
+        return bool(self._labels(clause, _OCCUPIED_LAND))
 
-    def _labels(self, clause: Stretch) -> set[str]:
-        text = self._view.text
-        return {hit.label for hit in self._view.within(text.index(clause[0]), text.index(clause[1]))}
+    def _labels(self, clause: Stretch, labels: frozenset[str]) -> set[str]:
+        """Those of the lists ``labels`` that the clause has a word of."""
+        start, end = map(self._view.text.index, clause)
+        return {hit.label for hit in self._view.within(start, end, labels)}
 
     def _meant_by_kind(self, clause: Stretch) -> Mention | None:
         """The town last spoken of where the clause says "the city", the village where it says "the village"."""
-        labels = self._labels(clause)
+        labels = self._labels(clause, _KIND_LISTS)
         for label, kinds in _KINDS.items():
             meant = (
                 [self._last_of_kind[kind] for kind in kinds if kind in self._last_of_kind] if label in labels else []
@@ -166,10 +165,9 @@ class Linker:
         Unresolved names are among them: what happened there did not happen at the next best place.
         """
         places = [m for m in mentions if (m.place is None or m.is_here) and not m.span.is_office]
-        containment = Containment()
-        for mention in places:
-            if mention.place:
-                containment.add(mention.place)
+        if len(places) < 2:
+            return places
+        containment = Containment((m.place, number) for number, m in enumerate(places) if m.place)
         return _one_end([m for m in places if m.place is None or not containment.numbers_inside(m.place)])
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:

@@ -30,7 +30,7 @@ def evidence(text: str, *rules: str) -> list[str]:
     view = LEXICON.view(text, "en")
     book = CueBook([parse_cue("outage", rule, {}) for rule in rules])
     folded = view.text.folded
-    return [folded[e.start : e.end] for e in book.match(folded, 0, len(folded), view.hits)]
+    return [folded[e.start : e.end] for e in book.match(view, 0, len(folded))]
 
 
 def test_a_word_of_each_list_in_any_order() -> None:
@@ -117,7 +117,7 @@ def test_only_the_words_of_the_sentence_count() -> None:
     view = LEXICON.view("They lack much. Power is here.", "en")
     book = CueBook([parse_cue("outage", "lack power", {})])
     end = view.text.folded.index(".") + 1
-    assert list(book.match(view.text.folded, 0, end, view.within(0, end))) == []
+    assert list(book.match(view, 0, end)) == []
 
 
 @pytest.mark.parametrize("rule", ["", "@3", "> %", "!drill"])
@@ -158,7 +158,7 @@ def test_words_that_prove_one_type_may_not_prove_another() -> None:
     folded = view.text.folded
 
     def types(alone: dict[str, frozenset[str]]) -> list[str]:
-        found = CueBook(cues, alone=alone).match(folded, 0, len(folded), view.hits)
+        found = CueBook(cues, alone=alone).match(view, 0, len(folded))
         return [evidence.incident_type for evidence in found]
 
     assert types({}) == ["damage", "ruin", "harm", "harm"]
