@@ -20,7 +20,7 @@ MIN_SHARED = 0.5
 """A feature is taken for a unit with which it shares more than half of all settlements that lie in either: no other can
 share as many."""
 
-_SUFFIXES = (".geojson", ".json", ".gpkg", ".shp", ".zip", ".fgb", ".kml")
+_SUFFIXES = (".geojson", ".gpkg", ".shp", ".zip", ".fgb", ".kml")
 _COLUMNS = ["place_id", "level", "approximate", "geometry"]
 
 

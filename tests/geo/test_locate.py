@@ -188,7 +188,7 @@ def test_what_is_beside_a_place_has_its_own_point(locator: Locator) -> None:
     told = [
         tell(
             place=oleshky,
-            when=replace(MAY_3, first=date(2022, 5, day), last=date(2022, 5, day)),
+            when=MAY_3._replace(first=date(2022, 5, day), last=date(2022, 5, day)),
             relation=relation,
             precision=Precision.NEAR_SETTLEMENT if relation else Precision.SETTLEMENT,
         )
