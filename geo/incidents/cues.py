@@ -71,6 +71,7 @@ class CueFile(BaseModel):
     abroad: list[str] = []
     alone: dict[str, list[str]] = {}
     vague: dict[str, list[str]] = {}
+    at: dict[str, dict[str, list[str]]] = {}
     types: dict[str, list[str]]
 
 
@@ -79,7 +80,7 @@ class CueBook:
 
     ``leaves`` are the types of what goes away from a place, ``abroad`` those that may be told with a place abroad.
     ``alone`` gives, by type, those that its evidence is not also of: people taken to Russia are not looted.
-    ``vague`` maps a type to those that say more of the same.
+    ``vague`` maps a type to those that say more of the same, ``at`` a type and the kind of a site to what it is there.
     """
 
     def __init__(
@@ -89,12 +90,14 @@ class CueBook:
         abroad: frozenset[str] = frozenset(),
         alone: Mapping[str, frozenset[str]] | None = None,
         vague: Mapping[str, frozenset[str]] | None = None,
+        at: Mapping[tuple[str, str], str] | None = None,
     ) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
         self.leaves = leaves
         self.abroad = abroad
         self.vague = vague or {}
+        self.at = at or {}
         self._alone = alone or {}
         for number, cue in enumerate(cues):
             # Every match has a word of the slot with the fewest lists: only cues with one present need a look.
@@ -225,12 +228,14 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
     vague = {code: frozenset(others) for code, others in written.vague.items()}
     named = {"leaves": [written.leaves], "abroad": [written.abroad], "alone": [alone, *alone.values()]}
     named["vague"] = [vague, *vague.values()]
+    at = {(t, kind): there for t, others in written.at.items() for there, kinds in others.items() for kind in kinds}
+    named["at"] = [frozenset(written.at), *map(frozenset[str], written.at.values())]
     for part, codes in named.items():
         if unknown := set[str]().union(*codes) - set(taxonomy.types):
             raise DataError(f"{path}: {part}: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague)
+    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague, at)
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:

@@ -132,7 +132,7 @@ class _Reading:
         start, end = self._view.text.index(sentence.start), self._view.text.index(sentence.end)
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
         told = self._tellings(start, end, dates)
-        if told and _is_abroad(mentions):
+        if told and _is_abroad([m for m in mentions if "border_before" not in m.span.clues]):
             told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
         links = self._linker.link([t.evidence for t in told], [t.clause for t in told], mentions)
         for telling, link in zip(told, links, strict=True):
@@ -176,11 +176,12 @@ class _Reading:
     def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: LinkKind) -> Incident:
         start, end = telling.quote
         when, relation = telling.when, mention.relation if mention else None
+        told = telling.evidence.incident_type
         precision = precision_of(place, relation)
         return Incident(
             report_id=self._report.report_id,
             sentence=self._sentence,
-            incident_type=telling.evidence.incident_type,
+            incident_type=self._tools.cues.at.get((told, place.kind), told) if place else told,
             start=start,
             end=end,
             evidence=_BLANKS.sub(" ", self._report.text[start:end])[:MAX_EVIDENCE_CHARS],

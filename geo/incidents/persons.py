@@ -128,7 +128,7 @@ def _has_office(view: LexicalView, start: int, end: int, places: _Stretches) -> 
     first, last = text.index(start), text.index(end)
     mark = _MARK_AFTER.match(text.given, end)
     return (
-        any(hit.label in OFFICES for hit in view.within(first, last))
+        bool(view.within(first, last, OFFICES))
         or _office_before(view, first, places)
         or (mark is not None and _office_after(view, text.index(mark.end())))
     )
