@@ -61,6 +61,14 @@ def _build(arguments: argparse.Namespace) -> None:
         log.debug("read: %s: %d reports", item["source"], item["reports"])
     for item in result.manifest["rejected"]:
         log.warning("not read: %s: %s", item["source"], item["reason"])
+    boundaries = result.manifest["boundaries"]
+    for repair in boundaries["repairs"] + result.manifest["control"]["repairs"]:
+        log.warning("repaired: %s", repair)
+    for feature in boundaries["unmatched"]:
+        log.warning("not used, no raion or hromada of the codifier: %s", feature)
+    for source in result.manifest["control"]["sources"]:
+        for line in source.get("unread", []):
+            log.warning("not read: %s", line)
     for item in result.unresolved:
         log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
     check_build(result.manifest, result.incidents, DATA / "expectations.yaml")
@@ -203,6 +211,19 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site)")
     build.add_argument(
         "--workers", type=_workers, metavar="N", help="number of processes (default: as many as it pays)"
+    )
+    build.add_argument(
+        "--boundaries",
+        action="append",
+        metavar="PATH",
+        help="a file or folder with raions and hromadas; may be repeated",
+    )
+    build.add_argument(
+        "--control",
+        action="append",
+        metavar="PATH",
+        help="who held what: a folder of DeepState's daily GeoJSON, the ministry's list (.docx), polygons with a column"
+        " of days, or built-in; may be repeated, the preferred first",
     )
     build.set_defaults(run=_build)
 
