@@ -13,7 +13,7 @@ import yaml
 
 from build_map import main
 from geo.facts import DATA
-from geo.update.publishers import Publisher
+from geo.update.catalogue import Publisher
 from tests.command_line import hashes
 from tests.geo.update.publishing import PAGE, Answer, Server, area, cod_ab, collection, dump, places, unit
 
@@ -34,7 +34,7 @@ def published(
     facts = tmp_path / "facts"
     facts.mkdir()
     told = {name: publisher.model_dump(mode="json") for name, publisher in publishers.items()}
-    (facts / "publishers.yaml").write_text(yaml.safe_dump(told, sort_keys=False), encoding="utf-8")
+    (facts / "catalogue.yaml").write_text(yaml.safe_dump(told, sort_keys=False), encoding="utf-8")
     shutil.copyfile(DATA / "expectations.yaml", facts / "expectations.yaml")
     monkeypatch.setattr("build_map.DATA", facts)
     raions = [unit(2, "UA6502"), unit(2, "UA6510", lon=34.0)]
