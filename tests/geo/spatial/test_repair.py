@@ -132,7 +132,7 @@ coordinates = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.tuples(
         st.floats(23, 39), st.floats(45, 51)
@@ -152,7 +152,7 @@ def test_whatever_comes_is_made_sound_or_refused(start, others, crs):
     assert box(21, 43, 41, 53).covers(shape)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.tuples(st.floats(23, 39), st.floats(45, 51)), min_size=3, max_size=9, unique=True),
     st.sampled_from([lambda s: s, swapped, lambda s: translate(s, 360), lambda s: translate(s, -360)]),

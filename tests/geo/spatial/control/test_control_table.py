@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.spatial.control.rows import COLUMNS, FOREVER
@@ -143,7 +143,6 @@ DAYS = st.dates(date(2022, 1, 1), date(2022, 3, 31))
 SPANS = st.lists(DAYS, min_size=2, max_size=6, unique=True).map(lambda days: sorted(days)[: len(days) // 2 * 2])
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["O", "R1", "H1", "A"]), SPANS), DAYS)
 def test_the_finest_unit_that_says_anything_decides(units, spans, day):
     rows = [(p, days[i], days[i + 1]) for p, days in spans.items() for i in range(0, len(days), 2)]
@@ -159,7 +158,6 @@ def test_the_finest_unit_that_says_anything_decides(units, spans, day):
     assert ask(ControlTable(frame, units), units, "A", day) == expected
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["O", "R1", "R2", "H1", "H2", "A", "B", "C", "P"]), DAYS), max_size=30))
 def test_places_asked_together_are_answered_as_if_alone(units, asked):
     rows = [("R1", pd.Timestamp(2022, 2, 24), "occupied"), ("A", pd.Timestamp(2022, 3, 1), "government")]

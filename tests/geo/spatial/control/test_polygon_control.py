@@ -145,7 +145,7 @@ def test_no_places(control):
     assert found.empty
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.floats(30, 40), st.dates(date(2023, 6, 1), date(2024, 12, 31))), min_size=1, max_size=30))
 def test_many_are_answered_as_each_would_be_alone(asked):
     control = make_control()

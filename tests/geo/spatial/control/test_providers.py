@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.frame import ControlStatus
@@ -60,7 +60,6 @@ def test_where_nobody_knows_the_status_is_unknown_without_a_source():
     assert pd.isna(source)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(list(ControlStatus)), min_size=2, max_size=2), max_size=8))
 def test_each_row_is_answered_by_itself(rows):
     first, second = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [])
