@@ -15,6 +15,7 @@ from geo.frame import MAX_EVIDENCE_CHARS, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
 from geo.geoparse import Geoparsed
+from geo.incidents.merging import Told
 from geo.incidents.model import Incident
 from geo.incidents.precision import precision_of
 from geo.spatial.coarsen import coarsen
@@ -68,7 +69,7 @@ class Care:
         )
         return replace(parsed, report=replace(report, title=title), incidents=incidents)
 
-    def withhold_places(self, told: Sequence[Geoparsed]) -> list[Geoparsed]:
+    def withhold_places(self, told: Sequence[Told]) -> list[Told]:
         """Reports whose incidents of the types to be careful with lie nowhere finer than they may."""
         shown = self._shown(i.place for p in told for i in p.incidents if i.incident_type in self._rules.coarse_types)
         return [

@@ -1,6 +1,7 @@
 """What the pages say about the whole edition: headline, counts, data cut-off, sources."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +37,7 @@ class Facts:
 
 
 def count_incidents(
-    incidents: gpd.GeoDataFrame, mentions: list[dict[str, Any]], unresolved: list[dict[str, Any]]
+    incidents: gpd.GeoDataFrame, mentions: Collection[dict[str, Any]], unresolved: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """The counts that ``build.json`` adds to the manifest: totals, and incidents by each coded column."""
     by_column = {

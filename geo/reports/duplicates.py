@@ -6,9 +6,9 @@ are alike, so that a report is compared with few others. Both are rensa's.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from rensa import RMinHash, RMinHashLSH
@@ -68,12 +68,26 @@ def _without_furniture(report: Report) -> str:
     return kept + report.text[end:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class Sketch(NamedTuple):
+    """What is kept of the features of a report: how many there are, and their MinHash."""
+
+    n_features: int
+    numbers: RMinHash
+
+
+def sketch(features: Collection[str]) -> Sketch | None:
+    """The sketch of features; none of nothing, which resembles nothing."""
+    if not features:
+        return None
+    numbers = RMinHash(_N_NUMBERS, _SEED)
+    numbers.update(list(features))
+    return Sketch(len(features), numbers)
+
+
+class _Known(NamedTuple):
     key: str
     published: date | None
-    n_features: int
-    sketch: RMinHash
+    sketch: Sketch
 
 
 class Resemblance:
@@ -85,19 +99,18 @@ class Resemblance:
         # The lookup's own threshold only tells what it is good at; the rules decide.
         self._index = RMinHashLSH(min(rule.similarity for rule in rules), _N_NUMBERS, _N_BANDS)
 
-    def find(self, key: str, features: Collection[str], published: date | None) -> Iterator[str]:
+    def find(self, key: str, sketch: Sketch | None, published: date | None) -> Iterator[str]:
         """The keys of the reports seen that this one is a copy of, the first seen first; it is then seen itself."""
-        if not features:
+        if sketch is None:
             return iter(())
-        sketch = RMinHash(_N_NUMBERS, _SEED)
-        sketch.update(list(features))
-        near = [self._known[n] for n in sorted(self._index.query(sketch))]
-        self._index.insert(len(self._known), sketch)
-        this = _Known(key, published, len(features), sketch)
+        near = [self._known[n] for n in sorted(self._index.query(sketch.numbers))]
+        self._index.insert(len(self._known), sketch.numbers)
+        this = _Known(key, published, sketch)
         self._known.append(this)
         return (other.key for other in near if self._are_copies(this, other))
 
     def _are_copies(self, one: _Known, other: _Known) -> bool:
         days = abs((one.published - other.published).days) if one.published and other.published else None
-        n_features, similarity = min(one.n_features, other.n_features), one.sketch.jaccard(other.sketch)
+        n_features = min(one.sketch.n_features, other.sketch.n_features)
+        similarity = one.sketch.numbers.jaccard(other.sketch.numbers)
         return any(rule.holds(n_features, similarity, days) for rule in self._rules)

@@ -8,6 +8,7 @@ from geo.facts import DATA
 from geo.frame import Precision
 from geo.gazetteer.index import Gazetteer
 from geo.geoparse import Geoparsed
+from geo.incidents.merging import Told
 from geo.incidents.persons import PrivateNames
 from geo.incidents.taxonomy import load_taxonomy
 from geo.reports.model import Report
@@ -30,6 +31,10 @@ def care(gazetteer: Gazetteer) -> Care:
 
 def parsed(*incidents, title=None, names=NAMES, language="en") -> Geoparsed:
     return Geoparsed(Report("r1", "text", title=title, language=language), (), incidents, names)
+
+
+def told_by(*incidents) -> Told:
+    return Told(Report("r1", "text", language="en"), "r1", incidents)
 
 
 def test_a_private_name_leaves_evidence_speaker_and_title(care: Care) -> None:
@@ -59,7 +64,7 @@ def test_an_arrest_at_a_plant_is_shown_in_its_town_and_nowhere_named_finer(care:
         when=MAY_3,
     )
     shelling = replace(incident, incident_type="shelling")
-    (told,) = care.withhold_places([parsed(incident, shelling)])
+    (told,) = care.withhold_places([told_by(incident, shelling)])
     shown, untouched = told.incidents
     assert (shown.place.name, shown.precision) == ("Enerhodar", Precision.SETTLEMENT)
     assert (shown.mention, shown.evidence) == ("[place]", "seized at [place]")
@@ -72,14 +77,14 @@ def test_an_arrest_at_a_plant_is_shown_in_its_town_and_nowhere_named_finer(care:
 def test_an_arrest_in_a_hamlet_is_shown_in_its_hromada(care: Care, gazetteer: Gazetteer) -> None:
     hamlet = next(p for p in gazetteer.places if p.level == "settlement" and p.population and p.population < 50)
     incident = tell(incident_type="detention", place=hamlet)
-    (told,) = care.withhold_places([parsed(incident)])
+    (told,) = care.withhold_places([told_by(incident)])
     assert told.incidents[0].place == gazetteer[hamlet.hromada_id]
     assert told.incidents[0].precision is Precision.HROMADA
 
 
 def test_what_is_without_a_place_or_coarse_stays(care: Care, gazetteer: Gazetteer) -> None:
     oblast = gazetteer.search("Kherson Oblast")[0].place
-    told = parsed(
+    told = told_by(
         tell(incident_type="detention", place=None, precision=Precision.UNLOCATED),
         tell(incident_type="detention", place=oblast, precision=Precision.OBLAST),
     )

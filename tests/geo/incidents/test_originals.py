@@ -3,7 +3,7 @@ from datetime import date
 
 from geo.facts import DATA
 from geo.geoparse import Geoparser
-from geo.incidents.originals import Originals
+from geo.incidents.originals import Originals, fingerprint
 from geo.reports.duplicates import load_copy_rules
 from geo.reports.model import Report
 
@@ -34,7 +34,7 @@ OTHER = Report(
 
 def originals_of(geoparser: Geoparser, *reports: Report) -> list[str]:
     originals = Originals(load_copy_rules(DATA / "lookups" / "duplicates.yaml"))
-    return [originals.of(p.report, p.mentions, p.incidents) for p in map(geoparser.parse, reports)]
+    return [originals.of(fingerprint(p.report, p.mentions, p.incidents)) for p in map(geoparser.parse, reports)]
 
 
 def test_a_forward_with_a_word_above_it_is_a_copy(geoparser: Geoparser) -> None:

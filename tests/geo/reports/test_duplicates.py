@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from geo.errors import DataError
-from geo.reports.duplicates import CopyRule, Resemblance, load_copy_rules, word_sequences
+from geo.reports.duplicates import CopyRule, Resemblance, load_copy_rules, sketch, word_sequences
 from geo.reports.model import Report
 
 DAY = date(2024, 2, 5)
@@ -17,7 +17,7 @@ def features(first: int, last: int) -> set[str]:
 def found(*seen: tuple[set[str], date | None]) -> list[str]:
     """Which of the reports seen the last one resembles; keys are their numbers."""
     resemblance = Resemblance(RULES)
-    *_, last = [list(resemblance.find(str(n), given, day)) for n, (given, day) in enumerate(seen)]
+    *_, last = [list(resemblance.find(str(n), sketch(given), day)) for n, (given, day) in enumerate(seen)]
     return last
 
 
