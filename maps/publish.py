@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from geo.errors import DataError, InputError
 from geo.frame import validate
 from geo.incidents.taxonomy import Taxonomy
+from maps.basemap import CITY_COLUMNS, Control
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
 from maps.swap import MANIFEST, replaced_folder
 from maps.web import build_assets
+from maps.words import load_words
 
 
 def publish_site(
@@ -25,12 +28,15 @@ def publish_site(
     oblasts: gpd.GeoDataFrame,
     taxonomy: Taxonomy,
     out: Path,
+    cities: pd.DataFrame | None = None,
+    control: Control = (),
 ) -> None:
     """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
 
     ``incidents`` meets :mod:`geo.frame`. ``mentions`` become ``mentions.jsonl``, ``unresolved`` the review queue.
     ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
     pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
+    ``cities`` and ``control`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`).
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
     not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
@@ -42,7 +48,10 @@ def publish_site(
     with replaced_folder(out) as folder:
         shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
         counts = count_incidents(incidents, mentions, unresolved)
-        write_pages(incidents, oblasts, taxonomy, edition_facts(manifest, counts), folder)
+        words = load_words()
+        places = pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities
+        facts = edition_facts(manifest, counts, words)
+        write_pages(incidents, oblasts, places, control, taxonomy, words, facts, folder)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
