@@ -58,8 +58,8 @@ class ControlStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-# Column -> pandas dtype; the order is the order in every file. The provenance columns are lists of str,
-# one entry a report, aligned by position ("" where a report does not say).
+# Column -> pandas dtype; the order is the order in every file. Lists hold str: those from "report_id" to "language" one
+# entry a report, aligned by position ("" where a report does not say), "contradicted_by" ids of incidents.
 COLUMNS: dict[str, str] = {
     "incident_id": "str",
     "incident_type": "str",
@@ -90,6 +90,9 @@ COLUMNS: dict[str, str] = {
     "published": "list",
     "language": "list",
     "n_reports": "int64",
+    "n_publishers": "int64",
+    "publisher_sides": "str",
+    "contradicted_by": "list",
 }
 MAX_EVIDENCE_CHARS = 300
 # Between several speakers in ``claimed_by``, and between their sides in ``claim_side``, in the same order.

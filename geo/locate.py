@@ -12,13 +12,14 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.frame import POINT_PRECISIONS, Precision, to_frame
+from geo.frame import POINT_PRECISIONS, SPEAKERS_JOINT, Precision, to_frame
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
+from geo.incidents.corroboration import by_side, contradictions, independent_publishers
 from geo.incidents.merging import MergedIncident
 from geo.incidents.precision import precision_of
 from geo.incidents.taxonomy import Taxonomy
-from geo.reports.model import Report
+from geo.reports.publishers import Publishers
 from geo.spatial.areas import Areas
 from geo.spatial.control import ControlTable
 from geo.spatial.crs import WGS84, radius_km
@@ -50,6 +51,7 @@ class Locator:
     areas: Areas
     control: ControlTable
     oblasts: gpd.GeoDataFrame
+    publishers: Publishers
 
     def locate(self, merged: Sequence[MergedIncident]) -> gpd.GeoDataFrame:
         """The GeoDataFrame of the contract (:mod:`geo.frame`), one row a merged incident, by day, place and type."""
@@ -65,11 +67,9 @@ class Locator:
         table.loc[beside.index, "uncertainty_km"] = beside["uncertainty_km"].round(1)
         table[["control_status", "control_source"]] = self._control(merged, table["date_start"]).to_numpy()
         self._fill_oblasts(table, shapes)
-        order = (
-            table.assign(day=table["date_start"].fillna("9999"))
-            .sort_values(["day", "place_name", "incident_type", "incident_id"], na_position="last")
-            .index
-        )
+        against = contradictions(merged)
+        table["contradicted_by"] = [against.get(m.incident_id, []) for m in merged]
+        order = _reading_order(table)
         return to_frame(table.loc[order].reset_index(drop=True), shapes.loc[order].to_list())
 
     def spots(self, places: Iterable[Place]) -> dict[str, Spot]:
@@ -124,7 +124,22 @@ class Locator:
             "claimed_by": incident.claimed_by,
             "claim_side": incident.claim_side,
             "evidence": incident.evidence,
-            **_provenance(merged.reports),
+            **self._provenance(merged),
+        }
+
+    def _provenance(self, merged: MergedIncident) -> dict[str, Any]:
+        """The provenance columns: lists with one entry a report ("" where it does not say), and who stands behind."""
+        reports, publishers = merged.reports, independent_publishers(merged, self.publishers)
+        return {
+            "report_id": [report.report_id for report in reports],
+            "title": [report.title or "" for report in reports],
+            "url": [report.url or "" for report in reports],
+            "publisher": [report.publisher or "" for report in reports],
+            "published": [report.published.isoformat() if report.published else "" for report in reports],
+            "language": [report.language for report in reports],
+            "n_reports": len(reports),
+            "n_publishers": len(publishers),
+            "publisher_sides": SPEAKERS_JOINT.join(f"{side} {n}" for side, n in by_side(publishers).items()),
         }
 
     def _units(self, place: Place | None) -> dict[str, str | None]:
@@ -186,14 +201,10 @@ def _points_beside(merged: Sequence[MergedIncident]) -> pd.DataFrame:
     return relative_points(pd.DataFrame.from_dict(rows, orient="index", columns=columns, dtype=float))
 
 
-def _provenance(reports: Sequence[Report]) -> dict[str, Any]:
-    """The provenance columns: lists with one entry a report, "" where a report does not say."""
-    return {
-        "report_id": [report.report_id for report in reports],
-        "title": [report.title or "" for report in reports],
-        "url": [report.url or "" for report in reports],
-        "publisher": [report.publisher or "" for report in reports],
-        "published": [report.published.isoformat() if report.published else "" for report in reports],
-        "language": [report.language for report in reports],
-        "n_reports": len(reports),
-    }
+def _reading_order(table: pd.DataFrame) -> "pd.Index[Any]":
+    """By day, place and type; what is denied beside what it denies, on the earliest day that either has."""
+    day = dict(zip(table["incident_id"], table["date_start"].fillna("9999"), strict=True))
+    against: list[list[str]] = table["contradicted_by"].to_list()
+    beside = [min([day[key], *map(day.__getitem__, ids)]) for key, ids in zip(day, against, strict=True)]
+    keys = ["day", "place_name", "incident_type", "incident_id"]
+    return table.assign(day=beside).sort_values(keys, na_position="last").index

@@ -26,10 +26,13 @@ from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
 from geo.gazetteer.model import Level
 from geo.geoparse import Geoparsed, load_geoparser
-from geo.incidents.merging import merge
+from geo.incidents.merging import Told, merge
+from geo.incidents.originals import Originals
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
 from geo.locate import Locator
+from geo.reports.duplicates import load_copy_rules
 from geo.reports.model import Rejected, Report
+from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.review import mention_row, unresolved_row
 from geo.settings import MAX_WORKERS, Settings
@@ -77,13 +80,20 @@ def build(settings: Settings) -> Build:
     taxonomy = load_taxonomy(DATA / "taxonomy")
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     locator = _locator(settings, taxonomy, oblasts)
-    incidents = locator.locate(merge((parsed.report, parsed.incidents) for parsed in told))
+    incidents = locator.locate(merge(_with_originals(told)))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
     unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
     manifest = _manifest(settings, ledger, rejected)
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
     return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy)
+
+
+def _with_originals(parsed: Iterable[Geoparsed]) -> Iterator[Told]:
+    """What each report tells, with the one that it repeats, the first published first; one without a day comes last."""
+    originals = Originals(load_copy_rules(DATA / "lookups" / "duplicates.yaml"))
+    for one in sorted(parsed, key=lambda p: (p.report.published or date.max, p.report.report_id)):
+        yield Told(one.report, originals.of(one.report, one.mentions, one.incidents), one.incidents)
 
 
 def geoparse_all(reports: Iterable[Report], settings: Settings) -> Iterator[Geoparsed]:
@@ -160,7 +170,8 @@ def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) 
     is_settlement = [place.level is Level.SETTLEMENT for place in units]
     control = ControlTable.load(DATA / "control" / "control.csv", table)
     cells = approximate_cells(table[is_settlement], oblasts)
-    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts)
+    publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
+    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts, publishers)
 
 
 class _Ledger:

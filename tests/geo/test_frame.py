@@ -19,6 +19,7 @@ ROW = {
     "evidence": "shelled",
     "report_id": ["r1"],
     "n_reports": 1,
+    "n_publishers": 1,
 }
 
 

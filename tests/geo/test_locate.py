@@ -9,16 +9,16 @@ import pytest
 from shapely import Point, box
 from shapely.geometry.base import BaseGeometry
 
-from geo.frame import COLUMNS, Precision
+from geo.frame import COLUMNS, Modality, Precision
 from geo.gazetteer.model import Level, Place
 from geo.geoparse import Geoparser
-from geo.incidents.merging import merge
 from geo.incidents.taxonomy import load_taxonomy
 from geo.locate import Ground, Locator, uncertainty_km
 from geo.reports.model import Report
+from geo.reports.publishers import Publishers, load_publishers
 from geo.settings import DATA
 from geo.toponyms.model import Relation, RelationKind
-from tests.geo.incidents.telling import MAY_3, tell
+from tests.geo.incidents.telling import MAY_3, merged_of, tell
 
 OUTLINES = {"UA-oblast": box(32, 46, 36, 48), "UA-raion": box(34, 46, 36, 48)}
 TOWN = Place("UA-town", Level.SETTLEMENT, "city", "Town", "Місто", 47.0, 35.0, 9000, "UA-oblast", "UA-raion")
@@ -53,7 +53,8 @@ class AllOccupied:
 
 @pytest.fixture
 def locator(geoparser: Geoparser) -> Locator:
-    return Locator(geoparser.gazetteer, load_taxonomy(DATA / "taxonomy"), Outlines(), AllOccupied(), OBLASTS)  # pyright: ignore
+    taxonomy = load_taxonomy(DATA / "taxonomy")
+    return Locator(geoparser.gazetteer, taxonomy, Outlines(), AllOccupied(), OBLASTS, Publishers({}))  # pyright: ignore
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_incidents_become_rows_of_the_contract(locator: Locator) -> None:
     oleshky = locator.gazetteer.search("Oleshky")[0].place
     report = Report("r1", "text", title="Title", published=date(2022, 5, 4), language="en")
     told = [tell(place=oleshky, when=MAY_3, claimed_by="the mayor"), tell(place=None, precision=Precision.UNLOCATED)]
-    frame = locator.locate(merge([(report, told)]))
+    frame = locator.locate(merged_of((report, told)))
     assert list(frame.columns) == [*COLUMNS, "geometry"]
     first, last = frame.iloc[0], frame.iloc[1]
     assert (first["place_name"], first["place_name_uk"], first["oblast"]) == ("Oleshky", "Олешки", "Kherson Oblast")
@@ -103,8 +104,26 @@ def test_the_order_does_not_depend_on_that_of_the_reports(locator: Locator) -> N
         (Report(f"r{number}", "text"), [tell(place=None, precision=Precision.UNLOCATED, report_id=f"r{number}")])
         for number in range(5)
     ]
-    forth = locator.locate(merge(told))["incident_id"].tolist()
-    assert forth == locator.locate(merge(reversed(told)))["incident_id"].tolist()
+    forth = locator.locate(merged_of(*told))["incident_id"].tolist()
+    assert forth == locator.locate(merged_of(*reversed(told)))["incident_id"].tolist()
+
+
+def test_what_is_denied_stands_beside_what_it_denies(locator: Locator) -> None:
+    oleshky = locator.gazetteer.search("Oleshky")[0].place
+    outage, shelling = (tell(place=oleshky, when=MAY_3, incident_type=code) for code in ("power_outage", "shelling"))
+    denied = replace(shelling, when=None, modality=Modality.DENIED)
+    frame = locator.locate(merged_of((Report("a", "text"), [outage, shelling]), (Report("b", "text"), [denied])))
+    assert frame["incident_type"].tolist() == ["power_outage", "shelling", "shelling"]
+    _, first, second = frame["incident_id"]
+    assert frame["contradicted_by"].tolist() == [[], [second], [first]]
+
+
+def test_publishers_are_counted_by_side(locator: Locator) -> None:
+    oleshky = locator.gazetteer.search("Oleshky")[0].place
+    publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
+    told = [(Report(name, "text", publisher=name), [tell(place=oleshky, when=MAY_3)]) for name in ("NV", "nv", "TASS")]
+    (row,) = replace(locator, publishers=publishers).locate(merged_of(*told)).to_dict("records")
+    assert (row["n_reports"], row["n_publishers"], row["publisher_sides"]) == (3, 2, "russian 1; ukrainian 1")
 
 
 def test_nothing_told_is_an_empty_frame(locator: Locator) -> None:
@@ -157,7 +176,7 @@ def test_what_is_beside_a_place_has_its_own_point(locator: Locator) -> None:
         )
         for day, relation in enumerate(relations, 1)
     ]
-    frame = locator.locate(merge([(Report("r", "text"), told)]))
+    frame = locator.locate(merged_of((Report("r", "text"), told)))
     at, near, south, between = frame.geometry
     assert near.equals(at)
     assert south.y < at.y - 0.1
@@ -170,5 +189,5 @@ def test_what_is_beside_a_place_has_its_own_point(locator: Locator) -> None:
 
 def test_a_point_without_a_known_oblast_lies_where_the_outlines_say(locator: Locator) -> None:
     report = Report("r", "text")
-    frame = locator.locate(merge([(report, [tell(place=BRIDGE, precision=Precision.SITE)])]))
+    frame = locator.locate(merged_of((report, [tell(place=BRIDGE, precision=Precision.SITE)])))
     assert frame["oblast"].tolist() == ["Kherson Oblast"]

@@ -147,6 +147,9 @@ def _row(number: int, code: str, theme: str, precision: str) -> dict[str, Any]:
         "published": ["2024-06-01"],
         "language": ["en"],
         "n_reports": 1,
+        "n_publishers": 1,
+        "publisher_sides": "unknown 1",
+        "contradicted_by": [f"sample-{number + 1:03d}"] if number % 10 == 3 else [],
     }
     if number % 7 == 0:
         row |= {
@@ -157,5 +160,7 @@ def _row(number: int, code: str, theme: str, precision: str) -> dict[str, Any]:
             "published": ["2024-06-01", ""],
             "language": ["en", "uk"],
             "n_reports": 2,
+            "n_publishers": 2,
+            "publisher_sides": "ukrainian 1; unknown 1",
         }
     return row

@@ -6,7 +6,9 @@ from typing import Any
 
 from geo.frame import Modality, Precision
 from geo.gazetteer.model import Level, Place
+from geo.incidents.merging import MergedIncident, Told, merge
 from geo.incidents.model import Incident, LinkKind, When
+from geo.reports.model import Report
 
 TOWN = Place("UA-town", Level.SETTLEMENT, "city", "Town", "Місто", 47.0, 35.0, 9000, "UA-oblast", "UA-raion", None)
 MAY_3 = When(date(2022, 5, 3), date(2022, 5, 3), "day")
@@ -31,3 +33,8 @@ SHELLING = Incident(
 def tell(**fields: Any) -> Incident:
     """Shelling of a town, reported, on no day; what differs by name."""
     return replace(SHELLING, **fields)
+
+
+def merged_of(*told: tuple[Report, list[Incident]]) -> list[MergedIncident]:
+    """The incidents of reports that repeat no other."""
+    return merge(Told(report, report.report_id, incidents) for report, incidents in told)
