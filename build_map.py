@@ -71,6 +71,8 @@ def _build(arguments: argparse.Namespace) -> None:
         result.oblasts,
         result.taxonomy,
         settings.out,
+        result.cities,
+        result.occupied,
     )
     counts = result.manifest["counts"]
     log.info(

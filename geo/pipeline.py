@@ -24,6 +24,7 @@ from tqdm import tqdm
 
 from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
+from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level
 from geo.geoparse import Geoparsed, load_geoparser
 from geo.incidents.merging import Told, merge
@@ -39,6 +40,7 @@ from geo.settings import MAX_WORKERS, Settings
 from geo.spatial.areas import Areas
 from geo.spatial.cells import approximate_cells
 from geo.spatial.control import ControlTable
+from geo.spatial.occupied import occupied_areas
 
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500
@@ -61,6 +63,8 @@ class Build:
     manifest: dict[str, Any]
     oblasts: gpd.GeoDataFrame
     taxonomy: Taxonomy
+    cities: pd.DataFrame
+    occupied: gpd.GeoDataFrame
 
 
 def build(settings: Settings) -> Build:
@@ -79,14 +83,15 @@ def build(settings: Settings) -> Build:
         raise InputError(_nothing_read(settings.sources, rejected))
     taxonomy = load_taxonomy(DATA / "taxonomy")
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
-    locator = _locator(settings, taxonomy, oblasts)
+    locator, occupied = _locator(settings, taxonomy, oblasts)
     incidents = locator.locate(merge(_with_originals(told)))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
     unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
     manifest = _manifest(settings, ledger, rejected)
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
-    return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy)
+    cities = _cities(locator.gazetteer)
+    return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy, cities, occupied)
 
 
 def _with_originals(parsed: Iterable[Geoparsed]) -> Iterator[Told]:
@@ -162,7 +167,17 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
     return f"nothing can be read: {named}{others}"
 
 
-def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> Locator:
+def _cities(gazetteer: Gazetteer) -> pd.DataFrame:
+    """Settlements whose population is known, for the base of the map."""
+    columns = ["name", "name_uk", "lat", "lon", "population"]
+    places = [p for p in gazetteer.places if p.level is Level.SETTLEMENT and p.population]
+    return pd.DataFrame([[getattr(place, column) for column in columns] for place in places], columns=columns)
+
+
+def _locator(
+    settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame
+) -> tuple[Locator, gpd.GeoDataFrame]:
+    """The locator, and what was occupied when."""
     gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
     columns = ["place_id", "hromada_id", "raion_id", "oblast_id", "lat", "lon"]
     units = [place for place in gazetteer.places if place.level in _UNIT_LEVELS]
@@ -171,7 +186,8 @@ def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) 
     control = ControlTable.load(DATA / "control" / "control.csv", table)
     cells = approximate_cells(table[is_settlement], oblasts)
     publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
-    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts, publishers)
+    occupied = occupied_areas(cells[cells["level"].eq("settlement")], control)
+    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts, publishers), occupied
 
 
 class _Ledger:
@@ -199,7 +215,7 @@ class _Ledger:
 
 def _facts(settings: Settings) -> Iterator[tuple[str, Path]]:
     """The files of facts that a build reads, by their names below ``data/``."""
-    for folder in ("boundaries", "control", "lookups", "taxonomy"):
+    for folder in ("boundaries", "control", "lookups", "taxonomy", "ui"):
         for path in sorted((DATA / folder).rglob("*.*")):
             if path.suffix != ".md":
                 yield path.relative_to(DATA).as_posix(), path

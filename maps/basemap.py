@@ -1,33 +1,40 @@
 """The built-in base: Ukraine's land by oblast, its cities, and what was occupied when. No tile server is asked."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from maps.readable import readable
 from maps.shapes import TOLERANCE, ShapePool
 
 # The zoom from which a city of so many people is named.
 _CITY_ZOOMS = ((700_000, 5.5), (250_000, 6.5), (60_000, 7.5), (15_000, 8.5), (0, 9.5))
-_MIN_CITY = 5_000
-_CONTROL_TOLERANCE = 0.01  # degrees, about 1 km: finer than the settlements that control is known for
+_MIN_CITY = 10_000
 CITY_COLUMNS = ("name", "name_uk", "lat", "lon", "population")
-Control = Iterable[tuple[str, BaseGeometry]]
 
 
-def basemap_payload(
-    oblasts: gpd.GeoDataFrame, cities: pd.DataFrame, control: Control, pool: ShapePool
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What lies below the incidents, geometries in EPSG:4326.
+
+    ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas; ``cities`` has :data:`CITY_COLUMNS`; ``occupied`` has
+    areas and ``periods``: pairs of ISO 8601 days, the second the first day that is free again, empty while it lasts.
+    """
+
+    oblasts: gpd.GeoDataFrame
+    cities: pd.DataFrame
+    occupied: gpd.GeoDataFrame
+
+
+def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
     """What the browser draws as the base; shapes go to ``pool`` and are named by number.
 
-    ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326; ``cities`` has :data:`CITY_COLUMNS`;
-    ``control`` are days (ISO 8601) with the area that was occupied from then on, in order.
-    Keys: ``country``, ``oblasts``, ``cities`` (the largest first), ``control``.
+    Keys: ``country``, ``oblasts``, ``cities`` (the largest first), ``occupied``.
     """
+    oblasts = base.oblasts
     shapes = shapely.coverage_simplify(oblasts.geometry.to_numpy(), TOLERANCE)
     # valid borders of neighbours stay one line, since they are simplified together
     numbers = [pool.add(area, drawn) for area, drawn in zip(oblasts.geometry, shapes, strict=True)]
@@ -35,9 +42,10 @@ def basemap_payload(
     return {
         "country": pool.add(shapely.union_all(shapes)),
         "oblasts": [{"id": code, "name": name, "nameUk": uk, "shape": shape} for code, name, uk, shape in rows],
-        "cities": _cities(cities),
-        "control": [
-            {"from": day, "shape": pool.add(area, area.simplify(_CONTROL_TOLERANCE))} for day, area in control
+        "cities": _cities(base.cities),
+        "occupied": [
+            {"shape": pool.add(area, area), "periods": periods}
+            for area, periods in zip(base.occupied.geometry, base.occupied["periods"], strict=True)
         ],
     }
 

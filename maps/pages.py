@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import Control
+from maps.basemap import Base
 from maps.chunks import write_chunk, write_details
 from maps.entries import Entry, to_entries
 from maps.facts import Facts
@@ -30,9 +29,7 @@ MAP_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 
 
 def write_pages(
     incidents: gpd.GeoDataFrame,
-    oblasts: gpd.GeoDataFrame,
-    cities: pd.DataFrame,
-    control: Control,
+    base: Base,
     taxonomy: Taxonomy,
     words: Words,
     facts: Facts,
@@ -50,10 +47,10 @@ def write_pages(
     context = {"facts": facts, "words": words, "without": count_without_point(incidents)}
     data = folder / "assets" / "data"
     data.mkdir(parents=True)
-    payload, order = map_payload(incidents, oblasts, cities, control, taxonomy, words)
+    payload, order = map_payload(incidents, base, taxonomy, words)
     write_chunk("map", payload, data)
     write_details(incidents, order, data)
-    bounds = _first_view(incidents, oblasts)
+    bounds = _first_view(incidents, base.oblasts)
     for name in ("map", "embed"):
         map_html, script = render_map(build_map(bounds, is_page=name == "map"))
         script_path = f"assets/{name}-page.js"

@@ -3,13 +3,12 @@
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 from pydantic import TypeAdapter
 
 from geo.facts import DATA, read_facts
 from geo.frame import ClaimSide, ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import Control, basemap_payload
+from maps.basemap import Base, basemap_payload
 from maps.columns import Numbers, to_columns
 from maps.shapes import ShapePool
 from maps.symbology import ink_on
@@ -17,22 +16,17 @@ from maps.words import Words
 
 
 def map_payload(
-    incidents: gpd.GeoDataFrame,
-    oblasts: gpd.GeoDataFrame,
-    cities: pd.DataFrame,
-    control: Control,
-    taxonomy: Taxonomy,
-    words: Words,
+    incidents: gpd.GeoDataFrame, base: Base, taxonomy: Taxonomy, words: Words
 ) -> tuple[dict[str, Any], Numbers]:
     """The data of the map (its shape is told in ``payload.ts``) and the frame's row at each of its rows."""
     pool = ShapePool()
-    base = basemap_payload(oblasts, cities, control, pool)
-    columns = to_columns(incidents, taxonomy, oblasts["name"].tolist(), pool)
+    drawn = basemap_payload(base, pool)
+    columns = to_columns(incidents, taxonomy, base.oblasts["name"].tolist(), pool)
     themes = list(taxonomy.themes)
     payload = {
         "incidents": columns.data,
         "shapes": pool.shapes,
-        **base,
+        **drawn,
         "themes": [
             {"code": code, "colour": theme.colour, "ink": ink_on(theme.colour), "label": theme.label.model_dump()}
             for code, theme in taxonomy.themes.items()

@@ -9,9 +9,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import DataError, InputError
-from geo.frame import validate
+from geo.frame import CRS, validate
 from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import CITY_COLUMNS, Control
+from maps.basemap import CITY_COLUMNS, Base
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
@@ -29,14 +29,14 @@ def publish_site(
     taxonomy: Taxonomy,
     out: Path,
     cities: pd.DataFrame | None = None,
-    control: Control = (),
+    occupied: gpd.GeoDataFrame | None = None,
 ) -> None:
     """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
 
     ``incidents`` meets :mod:`geo.frame`. ``mentions`` become ``mentions.jsonl``, ``unresolved`` the review queue.
     ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
     pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
-    ``cities`` and ``control`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`).
+    ``cities`` and ``occupied`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`).
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
     not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
@@ -49,9 +49,13 @@ def publish_site(
         shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
         counts = count_incidents(incidents, mentions, unresolved)
         words = load_words()
-        places = pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities
+        base = Base(
+            oblasts,
+            pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
+            gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
+        )
         facts = edition_facts(manifest, counts, words)
-        write_pages(incidents, oblasts, places, control, taxonomy, words, facts, folder)
+        write_pages(incidents, base, taxonomy, words, facts, folder)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")

@@ -91,6 +91,14 @@ class ControlTable:
         entries = self._entries[:, self._cut(np.datetime64(self.last_change(on)))]
         return frozenset(self._place_ids[self._status_of[entries] == _OCCUPIED])
 
+    def occupations(self, place_ids: "pd.Series[str]") -> tuple[npt.NDArray[np.bool_], tuple[date, ...]]:
+        """Whether each unit is occupied (rows) from each day on which any status changes (columns), and these days.
+
+        The first day is before all records.
+        """
+        entries = self._entries[self._place_ids.get_indexer(pd.Index(place_ids))]
+        return self._status_of[entries] == _OCCUPIED, tuple(day.item() for day in self._changes)
+
     def last_change(self, on: date | None) -> date:
         """The latest day, none after ``on``, on which any status changed; until the next one nothing does."""
         last: date = self._changes[-1 if on is None else self._cut(np.datetime64(on))].item()

@@ -44,10 +44,9 @@ export class Address {
     const lists = Object.fromEntries(
       LISTS.map((name) => [name, [...chosen[name]].sort((a, b) => a - b).map((at) => codes[name][at] ?? "")]),
     ) as Record<ListName, string[]>;
-    const iso = (day: number): string => store.dateOf(day).toISOString().slice(0, 10);
     const center = this.#map?.getCenter();
     const view = this.#map && center ? { lat: center.lat, lng: center.lng, zoom: this.#map.getZoom() } : this.#given.view;
-    const dates = { from: from === 1 ? "" : iso(from), to: to === store.lastDay ? "" : iso(to) };
+    const dates = { from: from === 1 ? "" : this.#explorer.isoDay(from), to: to === store.lastDay ? "" : this.#explorer.isoDay(to) };
     const state = { ...this.#given, view, lists, ...dates, confidence, query, id: this.#id, ...changes };
     return writeUrl(state) || window.location.pathname;
   }

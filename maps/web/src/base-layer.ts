@@ -1,27 +1,26 @@
 // Ukraine's land by oblast and what of it is occupied on the chosen day. No tile server is asked for anything.
-import { CanvasLayer, type Frame, inWorld } from "./canvas-layer.ts";
+import { CanvasLayer, type Frame, inWorld, toWorld } from "./canvas-layer.ts";
 import type { Palette } from "./draw.ts";
 import type { Explorer } from "./explorer.ts";
-import type { ControlArea } from "./payload.ts";
-import { ORIGIN_X, ORIGIN_Y, type Shapes } from "./shapes.ts";
+import type { OccupiedArea } from "./payload.ts";
+import type { Shapes } from "./shapes.ts";
 
-const HATCH = 7; // pixels between the lines of the occupied land
+const HATCH = 6; // pixels between the lines of the occupied land
 
 export class BaseLayer extends CanvasLayer {
   constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette) {
-    const { oblasts, country, control } = explorer.payload;
+    const { oblasts, country, occupied } = explorer.payload;
+    const land = occupiedLand(occupied, shapes);
     super("base", (frame) => {
       const colours = palette();
       const { context: c } = frame;
-      const occupied = controlOn(control, explorer.store.dateOf(explorer.to).toISOString().slice(0, 10));
+      const held = land(explorer.isoDay(explorer.to));
       inWorld(frame, (pixel) => {
         const outline = shapes.at(country).path;
         c.fillStyle = colours.land;
         c.fill(outline, "evenodd");
-        if (occupied) {
-          c.fillStyle = colours.occupied;
-          c.fill(shapes.at(occupied.shape).path, "evenodd");
-        }
+        c.fillStyle = colours.occupied;
+        c.fill(held);
         c.strokeStyle = colours.border;
         c.lineWidth = pixel;
         for (const { shape } of oblasts) c.stroke(shapes.at(shape).path);
@@ -29,25 +28,40 @@ export class BaseLayer extends CanvasLayer {
         c.lineWidth = 1.6 * pixel;
         c.stroke(outline);
       });
-      if (occupied) hatch(frame, shapes.at(occupied.shape).path, colours.occupied);
+      hatch(frame, held, colours.occupied);
     });
-    explorer.onChange(() => control.length && this.redraw());
+    explorer.onChange(() => this.redraw());
   }
 }
 
-/** The area that holds on an ISO 8601 day; areas are in the order of their days. */
-export function controlOn(areas: readonly ControlArea[], day: string): ControlArea | null {
-  return areas.findLast(({ from }) => from <= day) ?? null;
+/** The areas that are occupied on an ISO 8601 day. */
+export function occupiedOn(areas: readonly OccupiedArea[], day: string): OccupiedArea[] {
+  return areas.filter(({ periods }) => periods.some(([from, to]) => from <= day && (to === "" || day < to)));
+}
+
+/** One path for all that is occupied on a day, kept until another day is asked for. */
+function occupiedLand(areas: readonly OccupiedArea[], shapes: Shapes): (day: string) => Path2D {
+  let known = { day: "", path: new Path2D() };
+  return (day) => {
+    if (day !== known.day) {
+      const path = new Path2D();
+      for (const { shape } of occupiedOn(areas, day)) path.addPath(shapes.at(shape).path);
+      known = { day, path };
+    }
+    return known.path;
+  };
 }
 
 /** Lines over the land, so that the shade is told without colour too. */
 function hatch(frame: Frame, path: Path2D, colour: string): void {
   const { context: c, width, height, scale, left, top } = frame;
   c.save();
-  inWorldClip(frame, path);
+  const pixels = c.getTransform();
+  toWorld(frame);
+  c.clip(path);
+  c.setTransform(pixels);
   c.strokeStyle = colour;
   c.lineWidth = 1;
-  // lines keep to the ground: they start at multiples of the distance from the world's corner
   const shift = -((left + top) * scale) % HATCH;
   c.beginPath();
   for (let x = shift - HATCH; x < width + height; x += HATCH) {
@@ -56,13 +70,4 @@ function hatch(frame: Frame, path: Path2D, colour: string): void {
   }
   c.stroke();
   c.restore();
-}
-
-function inWorldClip(frame: Frame, path: Path2D): void {
-  const { context: c } = frame;
-  const before = c.getTransform();
-  c.scale(frame.scale, frame.scale);
-  c.translate(ORIGIN_X - frame.left, ORIGIN_Y - frame.top);
-  c.clip(path, "evenodd");
-  c.setTransform(before);
 }

@@ -114,10 +114,15 @@ export class CanvasLayer extends L.Layer {
 }
 
 /** Run `paint` with the context in world units, for the paths of shapes.ts; `pixel` is the size of a pixel there. */
-export function inWorld({ context, scale, left, top }: Frame, paint: (pixel: number) => void): void {
-  context.save();
+export function inWorld(frame: Frame, paint: (pixel: number) => void): void {
+  frame.context.save();
+  toWorld(frame);
+  paint(1 / frame.scale);
+  frame.context.restore();
+}
+
+/** Turn the context from pixels to world units. */
+export function toWorld({ context, scale, left, top }: Frame): void {
   context.scale(scale, scale);
   context.translate(ORIGIN_X - left, ORIGIN_Y - top);
-  paint(1 / scale);
-  context.restore();
 }

@@ -119,6 +119,11 @@ export class Explorer {
     this.setQuery(state.query);
   }
 
+  /** The ISO 8601 text of a day number. */
+  isoDay(day: number): string {
+    return this.store.dateOf(day).toISOString().slice(0, 10);
+  }
+
   /** How many incidents each option of a list would add, given all other filters. */
   countsOf(list: ListName): Uint32Array {
     const counts = this.facets.tally.counts.get(list) ?? new Uint32Array();

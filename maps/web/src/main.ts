@@ -96,6 +96,7 @@ class OccupationMap {
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
     this.#address.follow(this.map);
     if (id) void this.#openIncident(id);
+    requestAnimationFrame(() => performance.mark("occupation-map-ready"));
   }
 
   async #openIncident(id: string): Promise<void> {

@@ -72,10 +72,10 @@ export interface City {
   zoom: number;
 }
 
-export interface ControlArea {
-  /** The day from which it holds, ISO 8601. */
-  from: string;
+export interface OccupiedArea {
   shape: number;
+  /** ISO 8601 days; the second is the first free day, empty while the occupation lasts. */
+  periods: [from: string, to: string][];
 }
 
 export interface Payload {
@@ -84,7 +84,7 @@ export interface Payload {
   country: number;
   oblasts: Unit[];
   cities: City[];
-  control: ControlArea[];
+  occupied: OccupiedArea[];
   themes: Theme[];
   types: IncidentType[];
   precisions: string[];
