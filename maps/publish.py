@@ -46,16 +46,8 @@ def publish_site(
     _check_types(incidents, taxonomy)
     _check_oblasts(oblasts)
     with replaced_folder(out) as folder:
-        shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
         counts = count_incidents(incidents, mentions, unresolved)
-        words = load_words()
-        base = Base(
-            oblasts,
-            pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
-            gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
-        )
-        facts = edition_facts(manifest, counts, words)
-        write_pages(incidents, base, taxonomy, words, facts, folder)
+        publish_pages(incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
@@ -65,6 +57,27 @@ def publish_site(
         merged = manifest | {"counts": manifest.get("counts", {}) | counts}
         text = json.dumps(merged, ensure_ascii=False, indent=2, sort_keys=True)
         (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def publish_pages(
+    incidents: gpd.GeoDataFrame,
+    manifest: dict[str, Any],
+    counts: dict[str, Any],
+    oblasts: gpd.GeoDataFrame,
+    taxonomy: Taxonomy,
+    folder: Path,
+    cities: pd.DataFrame | None = None,
+    occupied: gpd.GeoDataFrame | None = None,
+) -> None:
+    """Write the pages alone, with what they load, to ``folder``; arguments as for :func:`publish_site`."""
+    shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
+    words = load_words()
+    base = Base(
+        oblasts,
+        pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
+        gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
+    )
+    write_pages(incidents, base, taxonomy, words, edition_facts(manifest, counts, words), folder)
 
 
 def _check_types(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> None:

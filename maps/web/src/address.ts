@@ -3,7 +3,7 @@ import type * as L from "leaflet";
 import type { Explorer } from "./explorer.ts";
 import { LISTS, type ListName, type UrlState, writeUrl } from "./url-state.ts";
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 500;
 
 export class Address {
   readonly #explorer: Explorer;

@@ -30,7 +30,11 @@ export class BaseLayer extends CanvasLayer {
       });
       hatch(frame, held, colours.occupied);
     });
-    explorer.onChange(() => this.redraw());
+    let drawn = explorer.to;
+    explorer.onChange(() => {
+      if (explorer.to !== drawn) this.redraw();
+      drawn = explorer.to;
+    });
   }
 }
 

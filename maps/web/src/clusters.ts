@@ -21,16 +21,12 @@ interface Spot {
   spot: number;
 }
 
-interface Shares {
-  shares: Uint32Array;
-}
-
 export class Clusters {
   readonly #points: PointFeature<Spot>[];
   readonly #store: Store;
   readonly #tally: Tally;
   readonly #width: number;
-  #index: Supercluster<Spot, Shares> | null = null;
+  #index: Supercluster<Spot> | null = null;
   #zoom = NaN;
 
   /** `isPoint` tells by precision whether a spot is a point. */
@@ -62,31 +58,38 @@ export class Clusters {
       const spots = isCluster
         ? index.getLeaves(properties.cluster_id, Infinity).map((leaf) => leaf.properties.spot)
         : [properties.spot];
-      const shares = isCluster ? properties.shares : this.#sharesOf(properties.spot);
-      return { x: worldX(lng), y: worldY(lat), count: shares.reduce((sum, n) => sum + n, 0), shares, spots };
+      const { count, shares } = this.#sum(spots);
+      return { x: worldX(lng), y: worldY(lat), count, shares, spots };
     });
     return joinOverlapping(groups, APART / 2 ** zoom);
   }
 
   /** Group at one zoom only, the one that is drawn: a pyramid of all of them is built too slowly for each change. */
-  #load(zoom: number): Supercluster<Spot, Shares> {
+  #load(zoom: number): Supercluster<Spot> {
     if (this.#index && zoom === this.#zoom) return this.#index;
     const whole = Math.floor(zoom);
     this.#zoom = zoom;
-    this.#index = new Supercluster<Spot, Shares>({
+    this.#index = new Supercluster<Spot>({
       minZoom: whole,
       maxZoom: whole,
       radius: APART * 2 ** (whole - zoom),
       extent: EXTENT,
-      map: ({ spot }) => ({ shares: this.#sharesOf(spot).slice() }),
-      reduce: (sum, { shares }) => shares.forEach((n, at) => (sum.shares[at] = (sum.shares[at] ?? 0) + n)),
     });
     const { bySpot } = this.#tally;
     return this.#index.load(this.#points.filter(({ properties }) => bySpot[properties.spot]));
   }
 
-  #sharesOf(spot: number): Uint32Array {
-    return this.#tally.shares.subarray(spot * this.#width, (spot + 1) * this.#width);
+  /** Only what is in view is summed, which is less than every group that is made. */
+  #sum(spots: readonly number[]): { count: number; shares: Uint32Array } {
+    const { shares: all, bySpot } = this.#tally;
+    const shares = new Uint32Array(this.#width);
+    let count = 0;
+    for (const spot of spots) {
+      count += bySpot[spot] as number;
+      const from = spot * this.#width;
+      for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] as number) + (all[from + at] as number);
+    }
+    return { count, shares };
   }
 
   /** West, south, east and north edges of the spots of a group, in degrees. */

@@ -81,12 +81,10 @@ export class IncidentLayer extends CanvasLayer {
     return area ? hitOf(area) : null;
   }
 
-  /** The spots drawn in a rectangle of the frame, those with most incidents first. */
+  /** The spots with a point that are drawn in a rectangle of the frame. */
   spotsIn(left: number, top: number, right: number, bottom: number): number[] {
     const marks = this.#marks.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
-    const { bySpot } = this.#explorer.facets.tally;
-    const spots = marks.filter(({ hit }) => !hit.isArea).flatMap(({ hit }) => hit.spots);
-    return spots.sort((a, b) => (bySpot[b] ?? 0) - (bySpot[a] ?? 0));
+    return marks.filter(({ hit }) => !hit.isArea).flatMap(({ hit }) => hit.spots);
   }
 
   #paint(frame: Frame): void {

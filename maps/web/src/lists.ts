@@ -26,12 +26,12 @@ export function addLists(container: HTMLElement, parts: ListParts): void {
   const nowhere = fold(words.say("list.nowhere"), true);
   container.setAttribute("aria-label", words.say("list.label"));
   container.replaceChildren(view.element, areas.element, nowhere.element);
-  const fillView = (): void => view.fill(spotsInView(parts), (spots) => placeList(parts, spots));
+  const { bySpot } = explorer.facets.tally;
+  const byCount = (a: number, b: number): number => (bySpot[b] ?? 0) - (bySpot[a] ?? 0) || a - b;
+  const fillView = (): void => view.fill(spotsInView(parts), (spots) => placeList(parts, [...spots].sort(byCount)));
   const fillAll = (): void => {
     const { spots } = explorer.store;
-    const { bySpot } = explorer.facets.tally;
     const shown = Array.from(spots.shape.keys()).filter((spot) => bySpot[spot]);
-    const byCount = (a: number, b: number): number => (bySpot[b] ?? 0) - (bySpot[a] ?? 0) || a - b;
     const isNowhere = (spot: number): boolean => explorer.payload.precisions[spots.precision[spot] ?? 0] === "unlocated";
     const total = (of: readonly number[]): number => of.reduce((sum, spot) => sum + (bySpot[spot] ?? 0), 0);
     const large = shown.filter((spot) => spots.shape[spot]).sort(byCount);
