@@ -174,9 +174,7 @@ def _cities(gazetteer: Gazetteer) -> pd.DataFrame:
     return pd.DataFrame([[getattr(place, column) for column in columns] for place in places], columns=columns)
 
 
-def _locator(
-    settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame
-) -> tuple[Locator, gpd.GeoDataFrame]:
+def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> tuple[Locator, gpd.GeoDataFrame]:
     """The locator, and what was occupied when."""
     gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
     columns = ["place_id", "hromada_id", "raion_id", "oblast_id", "lat", "lon"]

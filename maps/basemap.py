@@ -51,15 +51,17 @@ def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
 
 
 def _cities(cities: pd.DataFrame) -> list[dict[str, Any]]:
-    large = cities.dropna(subset=["lat", "lon"]).loc[lambda table: table["population"].ge(_MIN_CITY)]
-    large = large.sort_values(["population", "name"], ascending=[False, True])
+    located = cities.dropna(subset=["lat", "lon"])
+    large = located[located["population"].ge(_MIN_CITY)].sort_values("name")
+    large = large.sort_values("population", ascending=False, kind="stable")
+    rows: list[dict[str, Any]] = large.to_dict("records")  # pyright: ignore[reportAssignmentType]
     return [
         {
-            "name": readable(city.name),
-            "nameUk": readable(city.name_uk),
-            "lng": round(city.lon, 4),
-            "lat": round(city.lat, 4),
-            "zoom": next(zoom for least, zoom in _CITY_ZOOMS if city.population >= least),
+            "name": readable(city["name"]),
+            "nameUk": readable(city["name_uk"]),
+            "lng": round(city["lon"], 4),
+            "lat": round(city["lat"], 4),
+            "zoom": next(zoom for least, zoom in _CITY_ZOOMS if city["population"] >= least),
         }
-        for city in large.itertuples(index=False)
+        for city in rows
     ]

@@ -33,7 +33,7 @@ def write_details(incidents: gpd.GeoDataFrame, order: Numbers, folder: Path) -> 
     """What is loaded when asked: ``ids.js``, a hash of each incident's id by row, and ``details-N.js``.
 
     Each of these holds ``ROWS`` rows in the order of the columns: ``reports`` once, as ``[title, url, publisher,
-    published]``, and ``rows`` of ``[id, evidence, language, claimed by, mention, control source, positions of reports]``.
+    published]``, and ``rows`` of ``[id, evidence, language, speaker, mention, control source, positions of reports]``.
     """
     frame = incidents.drop(columns="geometry").iloc[order]
     ids = [readable(value) for value in frame["incident_id"]]

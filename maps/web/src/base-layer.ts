@@ -2,6 +2,7 @@
 import { CanvasLayer, type Frame, inWorld, toWorld } from "./canvas-layer.ts";
 import type { Palette } from "./draw.ts";
 import type { Explorer } from "./explorer.ts";
+import { occupiedOn } from "./occupied.ts";
 import type { OccupiedArea } from "./payload.ts";
 import type { Shapes } from "./shapes.ts";
 
@@ -36,11 +37,6 @@ export class BaseLayer extends CanvasLayer {
       drawn = explorer.to;
     });
   }
-}
-
-/** The areas that are occupied on an ISO 8601 day. */
-export function occupiedOn(areas: readonly OccupiedArea[], day: string): OccupiedArea[] {
-  return areas.filter(({ periods }) => periods.some(([from, to]) => from <= day && (to === "" || day < to)));
 }
 
 /** One path for all that is occupied on a day, kept until another day is asked for. */
