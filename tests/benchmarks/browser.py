@@ -6,15 +6,10 @@ is not installed as empty files, so that its figures are better than a reader's 
 
 import argparse
 import gzip
-import http.server
 import json
 import re
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +25,7 @@ from maps.publish import publish_pages
 from maps.web import WEB
 from tests.benchmarks.incidents import Land, load_land, made_up_incidents
 from tests.browser.chromium import chromium_path, launch_arguments
+from tests.browser.server import serve
 
 SLOWED = 4
 SIZES = (5_000, 100_000)
@@ -80,7 +76,7 @@ def _measure_ours(browser: Browser, incidents: gpd.GeoDataFrame, land: Land, fol
     _say("ours", count, "build of all pages", time.process_time() - started, "s")
     data = (folder / "assets/data/map.js").read_bytes()
     _say("ours", count, "data with base and words, gzip", len(gzip.compress(data, 9)) / 1000, "kB")
-    with _served(folder) as address:
+    with serve(folder) as address:
         page, asked = _open(browser, f"{address}/embed.html")
         page.wait_for_function(_READY, timeout=120_000)
         ready = page.evaluate("performance.getEntriesByName('occupation-map-ready')[0].startTime")
@@ -113,7 +109,7 @@ def _measure_folium(browser: Browser, incidents: gpd.GeoDataFrame, folder: Path)
     page_bytes = (folder / "index.html").read_bytes()
     _say("folium", count, "page alone, gzip", len(gzip.compress(page_bytes, 9)) / 1000, "kB")
     _say("folium", count, "page alone, unpacked", len(page_bytes) / 1e6, "MB")
-    with _served(folder) as address:
+    with serve(folder) as address:
         page, asked = _open(browser, f"{address}/index.html")
         page.wait_for_function("() => document.querySelectorAll('.leaflet-marker-icon').length", timeout=120_000)
         _say("folium", count, "ready", page.evaluate("performance.now()") / 1000, "s")
@@ -171,21 +167,6 @@ def _incident_bytes(folder: Path, count: int) -> float:
 
 def _say(who: str, count: int, what: str, value: float, unit: str) -> None:
     print(f"{who:<8}{count:>8}  {what:<34}{value:>10.2f} {unit}", flush=True)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """The folder on a port of this machine."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 if __name__ == "__main__":

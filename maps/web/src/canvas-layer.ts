@@ -25,7 +25,8 @@ export class CanvasLayer extends L.Layer {
   #isDue = false;
 
   constructor(pane: string, paint: (frame: Frame) => void) {
-    super({ pane });
+    super();
+    L.Util.setOptions(this, { pane });
     this.#paint = paint;
     this.#canvas.className = "leaflet-zoom-animated";
     this.#canvas.setAttribute("aria-hidden", "true");

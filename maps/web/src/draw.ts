@@ -4,7 +4,9 @@ import { DENIED, REPORTED } from "./store.ts";
 export interface Palette {
   readonly ink: string;
   readonly softInk: string;
-  readonly paper: string;
+  /** What symbols stand on, and are written with. */
+  readonly symbol: string;
+  readonly symbolInk: string;
   readonly land: string;
   readonly border: string;
   readonly country: string;
@@ -24,18 +26,18 @@ export function ringRadius(count: number): number {
 export function drawDisc(
   c: CanvasRenderingContext2D, palette: Palette, x: number, y: number, theme: number, standing: number, letters: string,
 ): void {
-  const { colour, ink } = palette.themes[theme] ?? { colour: palette.ink, ink: palette.paper };
+  const { colour, ink } = palette.themes[theme] ?? { colour: palette.symbolInk, ink: palette.symbol };
   const isFilled = standing === REPORTED;
-  disc(c, x, y, DISC + 1, palette.paper);
+  disc(c, x, y, DISC + 1, palette.symbol);
   disc(c, x, y, DISC, colour);
-  if (!isFilled) disc(c, x, y, DISC - 3, palette.paper);
-  c.fillStyle = isFilled ? ink : palette.ink;
+  if (!isFilled) disc(c, x, y, DISC - 3, palette.symbol);
+  c.fillStyle = isFilled ? ink : palette.symbolInk;
   c.font = `700 11px ${palette.font}`;
   c.textAlign = "center";
   c.textBaseline = "middle";
   c.fillText(letters, x, y + 0.5);
   if (standing === DENIED) {
-    c.strokeStyle = palette.ink;
+    c.strokeStyle = palette.symbolInk;
     c.lineWidth = 2;
     line(c, x - DISC, y + DISC, x + DISC, y - DISC);
   }
@@ -46,9 +48,9 @@ export function drawRing(
   { shares, count, isGroup }: { shares: Uint32Array; count: number; isGroup: boolean }, text: string,
 ): void {
   const radius = ringRadius(count);
-  disc(c, x, y, radius + (isGroup ? 4 : 1), palette.paper);
+  disc(c, x, y, radius + (isGroup ? 4 : 1), palette.symbol);
   if (isGroup) {
-    c.strokeStyle = palette.ink;
+    c.strokeStyle = palette.symbolInk;
     c.lineWidth = 1;
     circle(c, x, y, radius + 3);
     c.stroke();
@@ -60,14 +62,14 @@ export function drawRing(
     const standing = at % 3;
     c.beginPath();
     c.arc(x, y, radius - 3, turn, next);
-    c.strokeStyle = palette.themes[Math.floor(at / 3)]?.colour ?? palette.ink;
+    c.strokeStyle = palette.themes[Math.floor(at / 3)]?.colour ?? palette.symbolInk;
     c.lineWidth = standing === REPORTED ? 6 : 2;
     c.setLineDash(standing === DENIED ? [2, 2] : []);
     c.stroke();
     turn = next;
   });
   c.setLineDash([]);
-  c.fillStyle = palette.ink;
+  c.fillStyle = palette.symbolInk;
   c.font = `700 ${text.length > 3 ? 10 : 12}px ${palette.font}`;
   c.textAlign = "center";
   c.textBaseline = "middle";
@@ -86,20 +88,20 @@ export function drawFrame(
 ): void {
   const width = frameWidth(text, themes.length);
   const [left, top] = [Math.round(x - width / 2) + 0.5, Math.round(y - FRAME_HEIGHT / 2) + 0.5];
-  c.fillStyle = palette.paper;
+  c.fillStyle = palette.symbol;
   c.fillRect(left, top, width, FRAME_HEIGHT);
-  c.strokeStyle = palette.ink;
+  c.strokeStyle = palette.symbolInk;
   c.lineWidth = 1;
   c.setLineDash([3, 2]);
   c.strokeRect(left, top, width, FRAME_HEIGHT);
   c.setLineDash([]);
-  c.fillStyle = palette.ink;
+  c.fillStyle = palette.symbolInk;
   c.font = `700 12px ${palette.font}`;
   c.textAlign = "left";
   c.textBaseline = "middle";
   c.fillText(text, left + 6, y + 1);
   themes.forEach((theme, index) => {
-    c.fillStyle = palette.themes[theme]?.colour ?? palette.ink;
+    c.fillStyle = palette.themes[theme]?.colour ?? palette.symbolInk;
     c.fillRect(left + width - 5 - 9 * (themes.length - index), y - 3, 7, 7);
   });
 }

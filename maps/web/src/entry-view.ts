@@ -19,7 +19,7 @@ export class EntryView {
     this.#onOpen = onOpen;
   }
 
-  /** Open, as the only one of its place; `onFill` runs when its words have arrived. */
+  /** Open, as the only one of its place; `onFill` runs when its words have arrived, here and below. */
   article(row: number, onFill: () => void): HTMLElement {
     const body = el("div", {});
     void this.#fill(body, row).then(onFill);
@@ -27,10 +27,10 @@ export class EntryView {
   }
 
   /** Folded, as one of a list; its words are loaded when it is opened. */
-  folded(row: number): HTMLElement {
+  folded(row: number, onFill: () => void = () => undefined): HTMLElement {
     const body = el("div", {});
     const fold = el("details", { class: "incident" }, el("summary", {}, this.#head(row)), body);
-    fold.addEventListener("toggle", () => void this.#fill(body, row), { once: true });
+    fold.addEventListener("toggle", () => void this.#fill(body, row).then(onFill), { once: true });
     return fold;
   }
 

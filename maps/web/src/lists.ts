@@ -28,7 +28,9 @@ export function addLists(container: HTMLElement, parts: ListParts): void {
   container.replaceChildren(view.element, areas.element, nowhere.element);
   const { bySpot } = explorer.facets.tally;
   const byCount = (a: number, b: number): number => (bySpot[b] ?? 0) - (bySpot[a] ?? 0) || a - b;
-  const fillView = (): void => view.fill(spotsInView(parts), (spots) => placeList(parts, [...spots].sort(byCount)));
+  const buttons = new Map<number, HTMLElement>();
+  const listPlaces = (spots: readonly number[]): HTMLElement => placeList(parts, [...spots].sort(byCount), buttons);
+  const fillView = (): void => view.fill(spotsInView(parts), listPlaces);
   const fillAll = (): void => {
     const { spots } = explorer.store;
     const shown = Array.from(spots.shape.keys()).filter((spot) => bySpot[spot]);
@@ -86,10 +88,13 @@ function spotsInView({ map, layer }: ListParts): number[] {
   return layer.spotsIn(marginX, marginY, marginX + size.x, marginY + size.y);
 }
 
-function placeList(parts: ListParts, spots: readonly number[]): HTMLElement {
+/** Buttons that open the places. Each is kept while the map moves, so that a reader's focus can come back to it. */
+function placeList(parts: ListParts, spots: readonly number[], known: Map<number, HTMLElement>): HTMLElement {
   return list(parts, spots, (spot) => {
-    const button = el("button", { type: "button", class: "place" }, ...placeName(parts, spot));
-    button.addEventListener("click", () => parts.openSpot(spot));
+    const button = known.get(spot) ?? el("button", { type: "button", class: "place" });
+    if (!known.has(spot)) button.addEventListener("click", () => parts.openSpot(spot));
+    button.replaceChildren(...placeName(parts, spot));
+    known.set(spot, button);
     return button;
   });
 }
@@ -114,11 +119,12 @@ function list(parts: ListParts, items: readonly number[], make: (item: number) =
   return growingList(items, PAGE, make, (n) => words.say("list.more", { n }));
 }
 
-function placeName({ explorer, words }: ListParts, spot: number): (HTMLElement | string)[] {
+function placeName({ explorer, words }: ListParts, spot: number): HTMLElement[] {
   const { spots } = explorer.store;
   const [name, nameUk] = [spots.name[spot] ?? "", spots.nameUk[spot] ?? ""];
   const title = words.name(name, nameUk) || words.say("list.unnamed");
-  const other = words.language === "en" && nameUk && nameUk !== title ? [el("span", { lang: "uk" }, nameUk), " "] : [];
+  const other = words.language === "en" && nameUk && nameUk !== title ? [el("span", { lang: "uk" }, nameUk)] : [];
   const count = explorer.facets.tally.bySpot[spot] ?? 0;
-  return [el("b", {}, title), " ", ...other, el("span", { class: "count" }, words.number(count))];
+  const names = el("span", { class: "place-name" }, el("b", {}, title), " ", ...other);
+  return [names, el("span", { class: "count" }, words.number(count))];
 }

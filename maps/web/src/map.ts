@@ -27,7 +27,8 @@ export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptio
     element.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape") return;
       map.closePopup(popup);
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      const back = opener instanceof HTMLElement && opener.isConnected ? opener : map.getContainer();
+      back.focus({ preventScroll: true });
     });
     element.addEventListener("toggle", () => keepInView(map, element), { capture: true });
     keepInView(map, element);

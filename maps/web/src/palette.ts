@@ -8,7 +8,8 @@ export function readPalette(element: Element, themes: readonly Theme[]): Palette
   return {
     ink: value("ink"),
     softInk: value("soft-ink"),
-    paper: value("paper"),
+    symbol: value("symbol"),
+    symbolInk: value("symbol-ink"),
     land: value("land"),
     border: value("border"),
     country: value("country"),
