@@ -13,6 +13,7 @@ from geo.incidents.cues import load_cues
 from geo.incidents.dates import load_dates
 from geo.incidents.extraction import Extractor
 from geo.incidents.model import Incident
+from geo.incidents.persons import PERSON_LISTS, PersonFinder, PrivateNames, load_person_finder
 from geo.incidents.taxonomy import load_taxonomy
 from geo.lexicon import LexicalView, Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
@@ -25,6 +26,7 @@ from geo.toponyms.relations import RELATION_LISTS
 # The word lists that code asks for by name; all others are named by the cues.
 _NEEDED_LISTS = (
     *RELATION_LISTS,
+    *PERSON_LISTS,
     *("compound_after", "river_before", "site_before", "list_joint", "unit_after"),
     *("origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
     *(
@@ -48,8 +50,8 @@ _NEEDED_LISTS = (
         "adjective",
         "adjective_head_after",
     ),
-    *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "announces"),
-    *("generic", "denied", "play"),
+    *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "contrast", "announces"),
+    *("generic", "denied", "play", "bystander"),
     *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
     *("auxiliary", "no_speaker", "passive"),
     *SIDES,
@@ -58,11 +60,12 @@ _NEEDED_LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class Geoparsed:
-    """What one report names and tells, in the order of its text."""
+    """What one report names and tells, in the order of its text, and who in it is named as a private person."""
 
     report: Report
     mentions: tuple[Mention, ...]
     incidents: tuple[Incident, ...]
+    private_names: PrivateNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,15 @@ class Geoparser:
     place_finder: PlaceFinder
     abbreviations: Abbreviations
     extractor: Extractor
+    person_finder: PersonFinder
 
     def parse(self, report: Report) -> Geoparsed:
         """Find the places of a report, then read its incidents. Has no side effect."""
         view, mentions = self._read(report)
         sentences = split(report.text, report.furniture, self.abbreviations)
         incidents = self.extractor.extract(report, view, sentences, mentions)
-        return Geoparsed(report, tuple(mentions), tuple(incidents))
+        private_names = self.person_finder.private_names(view, mentions)
+        return Geoparsed(report, tuple(mentions), tuple(incidents), private_names)
 
     def find_places(self, report: Report) -> tuple[Mention, ...]:
         """The places of a report alone."""
@@ -119,6 +124,7 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
             gazetteer=places,
             rates=load_rates(lookups / "confidence.yaml"),
         ),
+        person_finder=load_person_finder(lookups),
     )
     # What lives as long as the process is not looked through again at every collection of garbage.
     gc.freeze()

@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from pydantic import StrictStr, TypeAdapter
@@ -17,6 +19,7 @@ LANGUAGES = ("en", "uk", "ru")
 _LISTS = TypeAdapter(dict[str, dict[str, list[StrictStr]]])
 _BETWEEN = " \"'(*_"
 _BEFORE = _BETWEEN + "\n"
+_end = attrgetter("end")
 
 
 class LexicalView:
@@ -26,18 +29,23 @@ class LexicalView:
         self.text = text
         self.hits = hits
         self._starts = [hit.start for hit in hits]
-        self._ending: dict[int, list[Hit]] = defaultdict(list)
-        for hit in hits:
-            self._ending[hit.end].append(hit)
+        self._by_end = sorted(hits, key=_end)
+        self._ends = list(map(_end, self._by_end))
+        self._numbers: dict[str, list[int]] = defaultdict(list)
+        for number, hit in enumerate(hits):
+            self._numbers[hit.label].append(number)
+        self._of_lists: dict[frozenset[str], tuple[list[Hit], list[int]]] = {}
 
-    def within(self, start: int, end: int) -> list[Hit]:
-        """The hits that lie inside a span."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [hit for hit in self.hits[first:last] if hit.end <= end]
+    def within(self, start: int, end: int, labels: frozenset[str]) -> list[Hit]:
+        """The hits of the lists ``labels`` that lie inside a span."""
+        hits, starts = self._of_lists.get(labels) or self._of(labels)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, lo=first)
+        return [hit for hit in hits[first:last] if hit.end <= end]
 
     def covers(self, start: int, end: int, label: str) -> bool:
         """Whether the words from ``start`` to ``end`` are of the list ``label``."""
-        return any(hit.label == label and hit.start >= start for hit in self._ending.get(end, ()))
+        return any(hit.label == label and hit.start >= start for hit in self._ending(end))
 
     def before(self, index: int) -> dict[str, int]:
         """The labels of the words that end right before ``index`` (blanks, quotes and brackets aside), and where the
@@ -46,7 +54,7 @@ class LexicalView:
         while index and folded[index - 1] in _BEFORE:
             index -= 1
         # Hits come by start: the longest of a label at one end is the first, and written last here.
-        return {hit.label: hit.start for hit in reversed(self._ending.get(index, ()))}
+        return {hit.label: hit.start for hit in reversed(self._ending(index))}
 
     def after(self, index: int) -> dict[str, int]:
         """The labels of the words that begin right after ``index``, and where the longest words of each end."""
@@ -56,6 +64,18 @@ class LexicalView:
         first = bisect_left(self._starts, index)
         last = bisect_right(self._starts, index, lo=first)
         return {hit.label: hit.end for hit in reversed(self.hits[first:last])}
+
+    def _ending(self, end: int) -> list[Hit]:
+        """The hits that end there, by start."""
+        first = bisect_left(self._ends, end)
+        return self._by_end[first : bisect_right(self._ends, end, lo=first)]
+
+    def _of(self, labels: frozenset[str]) -> tuple[list[Hit], list[int]]:
+        """The hits of some lists and where each begins, picked out when they are first asked for."""
+        numbers = sorted(chain.from_iterable(self._numbers[label] for label in labels & self._numbers.keys()))
+        found = [self.hits[number] for number in numbers], [self._starts[number] for number in numbers]
+        self._of_lists[labels] = found
+        return found
 
 
 class Lexicon:
@@ -69,7 +89,7 @@ class Lexicon:
         """Find every listed word of ``language`` in ``text``; other languages have no lists, so no hits."""
         folded = fold_text(text)
         matcher = self._matchers.get(language)
-        return LexicalView(folded, matcher.find(folded.folded) if matcher else [])
+        return LexicalView(folded, matcher.find(folded) if matcher else [])
 
 
 def load_lexicon(paths: Sequence[Path]) -> Lexicon:

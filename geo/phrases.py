@@ -3,16 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from geo.errors import DataError
-from geo.text import fold
+from geo.text import FoldedText, fold
 
 _WORD = re.compile(r"\w+")
+_STARRED_WORD = re.compile(r"(?P<letters>\w+)(?P<star>\*?)")
 # Blanks between two words of a phrase, one line break among them at most; possessive, so that it never goes back.
 _GAP = r"(?: ++\n?+ *+|\n *+)"
-_KEPT_WORDS = 50_000
+_KEPT_WORDS, _KEPT_CHARS = 50_000, 40
+# Phrases are told apart by so many letters of their second word.
+_OPENING_CHARS = 3
+_NO_WORD = " "
 
 
 class Hit(NamedTuple):
@@ -24,18 +28,19 @@ class Hit(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """What a word can begin: its label, and what must follow the word (a pattern; nothing for the word alone)."""
+    """What a word can begin: its label, what must follow the word (a pattern; nothing for the word alone), and how
+    the next word in that begins ("" for any, or none)."""
 
     label: str
     tail: str
+    opening: str
 
 
 class _Rules(NamedTuple):
-    """All that one word can begin: the labels of the word alone; phrases, which are looked at if ``gate`` matches."""
+    """All that one word can begin: the labels of the word alone, and phrases by how the word after it begins."""
 
     labels: tuple[str, ...]
-    gate: re.Pattern[str] | None
-    tails: tuple[tuple[str, re.Pattern[str]], ...]
+    tails: dict[str, list[tuple[str, re.Pattern[str]]]]
 
 
 class PhraseMatcher:
@@ -56,19 +61,22 @@ class PhraseMatcher:
         self._beginning_lengths = sorted(set(map(len, self._beginnings)))
         self._ending_lengths = sorted(set(map(len, self._endings)))
         # The same words come again and again: what a word can begin is worked out once.
-        self._rules = lru_cache(_KEPT_WORDS)(self._rules_of)
+        self._compiled = cache(re.compile)
+        self._kept_rules = lru_cache(_KEPT_WORDS)(self._rules)
 
-    def find(self, folded: str) -> list[Hit]:
+    def find(self, text: FoldedText) -> list[Hit]:
         """All hits in a folded text, by start, overlapping ones included, the longest first."""
         hits: list[Hit] = []
-        for word in _WORD.finditer(folded):
-            if rules := self._rules(word.group()):
-                start, end = word.span()
-                if rules.gate and rules.gate.match(folded, end):
-                    matches = [(label, tail.match(folded, end)) for label, tail in rules.tails]
-                    longer = [Hit(start, match.end(), label) for label, match in matches if match]
-                    hits += sorted(longer, key=_longest_first)
-                hits += [Hit(start, end, label) for label in rules.labels]
+        words, starts = text.words
+        following = (*(word[:_OPENING_CHARS] for word in words[1:]), _NO_WORD)
+        found = [(self._kept_rules if len(word) <= _KEPT_CHARS else self._rules)(word) for word in words]
+        for word, start, opening, rules in zip(words, starts, following, found, strict=False):
+            if rules:
+                end = start + len(word)
+                if opening in rules.tails or "" in rules.tails:
+                    hits += _longer(rules, text.folded, start, end, opening)
+                for label in rules.labels:
+                    hits.append(Hit(start, end, label))
         return hits
 
     def _add(self, term: str, label: str) -> None:
@@ -81,7 +89,7 @@ class PhraseMatcher:
         rest = first[head.end() :]
         followers = "".join(_GAP + re.escape(word.removesuffix("*")) + _ending(word) for word in others)
         tail = followers if rest in ("", "*") else re.escape(rest.removesuffix("*")) + _ending(rest) + followers
-        rule = _Rule(label, tail + r"(?!\w)" if tail else "")
+        rule = _Rule(label, tail + r"(?!\w)" if tail else "", _opening(" ".join((rest, *others))))
         if term.startswith("*"):
             self._endings[head.group()].append(rule)
         elif rest == "*":
@@ -89,17 +97,29 @@ class PhraseMatcher:
         else:
             self._whole[head.group()].append(rule)
 
-    def _rules_of(self, word: str) -> _Rules | None:
+    def _rules(self, word: str) -> _Rules | None:
         rules = list(self._whole.get(word, ()))
         for length in self._beginning_lengths:
             rules += self._beginnings.get(word[:length], ()) if length <= len(word) else ()
         for length in self._ending_lengths:
             rules += self._endings.get(word[-length:], ()) if length <= len(word) else ()
+        tails: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        for rule in dict.fromkeys(rules):
+            if rule.tail:
+                tails[rule.opening].append((rule.label, self._compiled(rule.tail)))
         labels = tuple(dict.fromkeys(rule.label for rule in rules if not rule.tail))
-        tails = {rule: re.compile(rule.tail) for rule in rules if rule.tail}
-        gate = re.compile("|".join(dict.fromkeys(rule.tail for rule in tails))) if tails else None
-        found = tuple((rule.label, pattern) for rule, pattern in tails.items())
-        return _Rules(labels, gate, found) if rules else None
+        return _Rules(labels, dict(tails)) if rules else None
+
+
+def _longer(rules: _Rules, folded: str, start: int, end: int, opening: str) -> list[Hit]:
+    """The phrases that begin with the word ``start:end``, the longest first; the word after it begins so."""
+    hits = [
+        Hit(start, match.end(), label)
+        for key in (opening, "")
+        for label, tail in rules.tails.get(key, ())
+        if (match := tail.match(folded, end))
+    ]
+    return sorted(hits, key=_longest_first)
 
 
 def longest(hits: Iterable[Hit]) -> list[Hit]:
@@ -114,6 +134,14 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
         if hit.end > reach_end:
             reach_start, reach_end = hit.start, hit.end
     return kept
+
+
+def _opening(tail: str) -> str:
+    """How the first word in what follows begins; nothing where that tells too little."""
+    word = _STARRED_WORD.search(tail)
+    if word is None or (word["star"] and len(word["letters"]) < _OPENING_CHARS):
+        return ""
+    return word["letters"][:_OPENING_CHARS]
 
 
 def _longest_first(hit: Hit) -> int:

@@ -22,6 +22,7 @@ import pandas as pd
 from pydantic import TypeAdapter
 from tqdm import tqdm
 
+from geo.care import Care, load_care_rules
 from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
 from geo.gazetteer.index import Gazetteer
@@ -76,19 +77,25 @@ def build(settings: Settings) -> Build:
     rejected: list[Rejected] = []
     ledger = _Ledger()
     told: list[Geoparsed] = []
+    taxonomy = load_taxonomy(DATA / "taxonomy")
+    care = Care(
+        load_care_rules(DATA / "lookups" / "care.yaml", taxonomy.types),
+        load_geoparser(DATA, settings.gazetteer).gazetteer,
+    )
     for parsed in geoparse_all(_accepted(read_reports(settings.sources), rejected), settings):
         ledger.add(parsed.report)
-        told.append(parsed)
+        told.append(care.withhold_names(parsed))
     if not told:
         raise InputError(_nothing_read(settings.sources, rejected))
-    taxonomy = load_taxonomy(DATA / "taxonomy")
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     locator, occupied = _locator(settings, taxonomy, oblasts)
-    incidents = locator.locate(merge(_with_originals(told)))
+    incidents = locator.locate(merge(_with_originals(care.withhold_places(told))))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
-    unresolved = [unresolved_row(p.report, m) for p in told for m in p.mentions if m.place is None]
-    manifest = _manifest(settings, ledger, rejected)
+    unresolved = [
+        care.withhold_context(unresolved_row(p.report, m), p) for p in told for m in p.mentions if m.place is None
+    ]
+    manifest = _manifest(settings, ledger, rejected) | {"withheld": care.account()}
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
     cities = _cities(locator.gazetteer)
     return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy, cities, occupied)

@@ -44,7 +44,7 @@ def mention_row(report: Report, mention: Mention, spots: Mapping[str, Spot]) -> 
 
 
 def unresolved_row(report: Report, mention: Mention) -> dict[str, Any]:
-    """One line of ``unresolved.csv``: the name, the words around it, why it has no place, what it may be.
+    """One line of ``unresolved.csv``: the name, the words around it (``context``), why it has no place, what it may be.
 
     ``level`` is that of the likeliest candidate.
     """

@@ -2,8 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 # Where the Latin and the Cyrillic alphabet meet inside a word, and the letters that look the same in both.
 _MIXED = re.compile("[a-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[a-z])")
@@ -13,6 +16,7 @@ _ALIKE_LATIN = {cyrillic: latin for latin, cyrillic in _ALIKE.items()}
 
 # Marks that readers do not see or that only show stress; they vanish before matching.
 _REMOVED = re.compile("[\u0300\u0301\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_WORD = re.compile(r"(\w+)")
 
 
 @cache
@@ -33,7 +37,21 @@ def _char_map() -> dict[int, str]:
     return table
 
 
-@dataclass(frozen=True, slots=True)
+class Words(NamedTuple):
+    """The words of a text, in order, and where each begins."""
+
+    texts: list[str]
+    starts: list[int]
+
+
+def cut_words(text: str, word: re.Pattern[str]) -> Words:
+    """The words of ``text``; ``word`` is the pattern of one, all of it one group."""
+    pieces = word.split(text)
+    ends = list(accumulate(map(len, pieces)))
+    return Words(pieces[1::2], ends[:-1:2])
+
+
+@dataclass(frozen=True)
 class FoldedText:
     """A text and its folded twin.
 
@@ -44,11 +62,21 @@ class FoldedText:
     folded: str
     _offsets: tuple[int, ...] | None = None
 
+    @cached_property
+    def words(self) -> Words:
+        """The words of ``folded`` (letters, digits and underscores in a row): cut once for all who read them."""
+        return cut_words(self.folded, _WORD)
+
     def offset(self, index: int) -> int:
         """Position in ``given`` of position ``index`` in ``folded`` (the end maps to the end)."""
         if self._offsets is None:
             return index
         return self._offsets[index]
+
+    def given_at(self, indices: Iterable[int]) -> Iterator[str]:
+        """The characters of ``given`` that those at ``indices`` of ``folded`` came from."""
+        offsets = indices if self._offsets is None else map(self._offsets.__getitem__, indices)
+        return map(self.given.__getitem__, offsets)
 
     def index(self, offset: int) -> int:
         """Position in ``folded`` of position ``offset`` in ``given``: the way back."""

@@ -24,7 +24,7 @@ LAYERS = [
     ["geo.toponyms"],
     ["geo.incidents"],
     ["geo.geoparse", "geo.locate", "geo.review", "geo.checks"],
-    ["geo.settings"],
+    ["geo.care", "geo.settings"],
     ["geo.evaluate", "geo.explain", "geo.pipeline"],
 ]
 KNOWN_TO_MAPS = {"geo.frame", "geo.errors", "geo.facts", "geo.incidents.taxonomy"}

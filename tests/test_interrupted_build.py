@@ -18,7 +18,7 @@ from geo.settings import Settings
 from tests.command_line import PROGRAM, SHELLING, hashes
 
 STOPS = [(signal.SIGINT, INTERRUPTED), (signal.SIGTERM, INTERRUPTED), (signal.SIGKILL, -signal.SIGKILL)]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 
 
 @pytest.fixture

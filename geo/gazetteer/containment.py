@@ -1,21 +1,22 @@
 """Which of several places lie in which others, in time that grows with their number only."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from geo.gazetteer.model import Level, Place
 
 
 class Containment:
-    """Places, each added with a number (of its sentence, say), and what lies in what among them."""
+    """Places, each with a number (of its sentence, say), and what lies in what among them."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: Iterable[tuple[Place, int]]) -> None:
         self._named: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self._inside: dict[str, set[tuple[str, int]]] = defaultdict(set)
         self._regions_inside: dict[str, set[tuple[str, int]]] = defaultdict(set)
+        for place, number in places:
+            self._add(place, number)
 
-    def add(self, place: Place, number: int = 0) -> None:
-        """Add a place."""
+    def _add(self, place: Place, number: int) -> None:
         entry = (place.place_id, number)
         inside = self._regions_inside if place.level is Level.REGION else self._inside
         for unit in place.containers:

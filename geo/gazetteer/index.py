@@ -100,13 +100,14 @@ class Gazetteer:
         distances_km = 2 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords[order] / 2, 0, 1))
         return [(self._places[rows[i]], float(km)) for i, km in zip(order, distances_km, strict=True)]
 
-    def directions(self, place_ids: Sequence[str]) -> NDArray[np.float64]:
-        """Where places are, as unit vectors from the centre of the earth, one row each: settlements at their point or
-        that of their hromada, all else not a number."""
-        return self._directions[[self._row_of[place_id] for place_id in place_ids]]
+    def rows(self, place_ids: Sequence[str]) -> NDArray[np.intp]:
+        """The rows of places by id: their numbers in :attr:`places`."""
+        return np.array([self._row_of[place_id] for place_id in place_ids], np.intp)
 
     @cached_property
-    def _directions(self) -> NDArray[np.float64]:
+    def directions(self) -> NDArray[np.float64]:
+        """Where places are, as unit vectors from the centre of the earth, one row each: settlements at their point or
+        that of their hromada, all else not a number."""
         unit_of = [self._row_of.get(place.hromada_id or "", row) for row, place in enumerate(self._places)]
         lat, lon = np.array([(p.lat, p.lon) for p in self._places], float).T
         is_lost = np.isnan(lat)

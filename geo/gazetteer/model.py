@@ -6,7 +6,7 @@ from enum import StrEnum
 
 # Kinds that the code asks for; the others are words for readers.
 COUNTRY, FEDERAL_SUBJECT, CITY = "country", "federal subject", "city"
-OCCUPIED_PART, GROUP_OF_OBLASTS = "occupied part", "group of oblasts"
+OCCUPIED_PART, GROUP_OF_OBLASTS, PART_OF_COUNTRY = "occupied part", "group of oblasts", "part of the country"
 
 _INHABITANTS_PER_KM2 = 1000
 _MIN_RADIUS_KM = 1.0

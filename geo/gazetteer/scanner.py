@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
-from geo.text import FoldedText
+from geo.text import FoldedText, Words, cut_words
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)*)")
 _POSSESSIVE = "'s"
 
 
@@ -31,51 +31,53 @@ class FormScanner:
 
     def scan(self, text: FoldedText) -> list[tuple[int, int, int]]:
         """Start, end (of the folded text) and row of every form, by start, the longest first. Linear in the text."""
-        folded = text.folded
-        words = [match.span() for match in _WORD.finditer(folded)]
-        first_rows = self._first_rows
+        folded, words = text.folded, cut_words(text.folded, _WORD)
         found: list[tuple[int, int, int]] = []
-        for i, (start, end) in enumerate(words):
-            word = folded[start:end]
-            row = first_rows.get(word)
-            if word[-2:] == _POSSESSIVE:
-                row = first_rows.get(word[:-2], row)
-            if row is not None and self._may_begin(text, start, word):
-                here = [(start, end, row) for end, row in self._forms_at(folded, words, i, row)]
+        has_hashtag, uncapitalised = "#" in folded, self._uncapitalised
+        for number, (word, start, initial) in enumerate(zip(*words, text.given_at(words.starts), strict=True)):
+            # Few words can begin a name, and only these are looked up.
+            is_hashtag = has_hashtag and folded[start - 1 : start] == "#"
+            if not (initial.isupper() or word in uncapitalised or is_hashtag):
+                continue
+            row = self._first_rows.get(word)
+            if word.endswith(_POSSESSIVE):
+                row = self._first_rows.get(word.removesuffix(_POSSESSIVE), row)
+            if row is not None:
+                here = [(start, end, row) for end, row in self._forms_at(folded, words, number, row)]
                 found += reversed(here)
         return found
 
-    def _may_begin(self, text: FoldedText, start: int, word: str) -> bool:
-        return (
-            text.given[text.offset(start)].isupper()
-            or word in self._uncapitalised
-            or text.folded[start - 1 : start] == "#"
-        )
-
-    def _forms_at(self, folded: str, words: list[tuple[int, int]], first: int, row: int) -> Iterator[tuple[int, int]]:
+    def _forms_at(self, folded: str, words: Words, first: int, row: int) -> Iterator[tuple[int, int]]:
         """End and row of each form that begins with word ``first``, none before ``row``, the shortest first."""
-        forms = self._forms
-        start, end = words[first]
-        piece = folded[start:end]
-        for following in range(first + 1, len(words) + 1):
+        forms, (texts, starts) = self._forms, words
+        piece, end = texts[first], starts[first] + len(texts[first])
+        for following in range(first + 1, len(texts) + 1):
             if piece.endswith(_POSSESSIVE):
-                bare = piece[: -len(_POSSESSIVE)]
-                row = bisect_left(forms, bare, row)
+                bare = piece.removesuffix(_POSSESSIVE)
+                row = self._row_from(row, bare)
                 if row < len(forms) and forms[row] == bare:
                     yield end - len(_POSSESSIVE), row
-            row = bisect_left(forms, piece, row)
+            row = self._row_from(row, piece)
             if row == len(forms) or not forms[row].startswith(piece):
                 return
             if forms[row] == piece:
                 yield end, row
                 if row + 1 == len(forms) or not forms[row + 1].startswith(piece):
                     return
-            if following == len(words):
+            if following == len(texts):
                 return
-            gap = folded[end : words[following][0]]
+            gap = folded[end : starts[following]]
             if gap.isspace():
                 if gap.count("\n") > 1:
                     return
                 gap = " "
-            start, end = words[following]
-            piece += gap + folded[start:end]
+            piece += gap + texts[following]
+            end = starts[following] + len(texts[following])
+
+    def _row_from(self, row: int, piece: str) -> int:
+        """The first row from ``row`` on whose form does not sort before ``piece``; those near by are looked at first,
+        since forms with the same beginning are neighbours."""
+        forms, reach = self._forms, 1
+        while row + reach < len(forms) and forms[row + reach] < piece:
+            reach *= 2
+        return bisect_left(forms, piece, row, min(row + reach, len(forms)))

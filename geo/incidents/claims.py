@@ -34,7 +34,10 @@ SIDES = {
 }
 
 
-_ROLES = frozenset({"speaker_role", *SIDES})
+_SIDE_LISTS = frozenset(SIDES)
+_SPEAKER_ROLE = frozenset({"speaker_role"})
+_ROLES = _SPEAKER_ROLE | _SIDE_LISTS
+_SPEECH = frozenset({"according_to", "says"})
 
 
 class Speaker(NamedTuple):
@@ -50,9 +53,7 @@ def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Menti
     The side is told by the words of the name and those beside it ("the Russian-installed governor, Vladimir Saldo").
     """
     text = view.text
-    for hit in view.within(text.index(start), text.index(end)):
-        if hit.label not in ("according_to", "says"):
-            continue
+    for hit in view.within(text.index(start), text.index(end), _SPEECH):
         verb_start, verb_end = text.span(hit.start, hit.end)
         if hit.label == "according_to":
             if speaker := _after_according_to(text.given, verb_end, end, mentions):
@@ -67,7 +68,7 @@ def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Menti
 
 def side_of(view: LexicalView, start: int, end: int) -> ClaimSide:
     """The side that the words from ``start`` to ``end`` (folded offsets) tell."""
-    labels = {hit.label for hit in longest(hit for hit in view.within(start, end) if hit.label in SIDES)}
+    labels = {hit.label for hit in longest(view.within(start, end, _SIDE_LISTS))}
     return next((side for label, side in SIDES.items() if label in labels), ClaimSide.UNKNOWN)
 
 
@@ -113,8 +114,8 @@ def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Me
         # The words after a name belong to it ("the Ukrainian military"); a place before a person does not.
         name = given[names[-1].start() : clause_end]
         return _person(given, names[-1].start(), clause_end, mentions) or _short(name)
-    clause = view.within(view.text.index(clause_start), view.text.index(clause_end))
-    return next((_given(view, hit.start, hit.end) for hit in clause if hit.label == "speaker_role"), None)
+    roles = view.within(view.text.index(clause_start), view.text.index(clause_end), _SPEAKER_ROLE)
+    return _given(view, roles[0].start, roles[0].end) if roles else None
 
 
 def _after_verb(view: LexicalView, verb: int, end: int, mentions: Sequence[Mention]) -> str | None:

@@ -6,27 +6,32 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
 
 from geo.errors import DataError
 from geo.facts import read_facts
 from geo.incidents.taxonomy import Taxonomy
+from geo.lexicon import LexicalView
 from geo.phrases import Hit, longest
 
-_WORD = re.compile(r"\w+")
 # A negation does not reach over these: "there is no light, two people were killed".
 _BREAK = re.compile(r"[,;:()]|\s-\s")
 # What is missing stands on the same side of these as the word that says so: "no one hurt - rescue service".
 _TURN = re.compile(r"[;:]|\s-\s")
+# What stands on the two sides of a contrast ("but") proves nothing together; "as well as" is none.
+_TURNS = frozenset({"contrast", "list_joint"})
 _DEFAULT_GAP = 7
 _NEGATION_REACH = 5
 _NEGATION_AFTER_REACH = 5
+_NEGATION, _NEGATION_AFTER = frozenset({"negation"}), frozenset({"negation_after"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """One way to prove a type: a word of each slot, near one another, inside one sentence.
 
@@ -41,9 +46,18 @@ class Cue:
     max_gap: int = _DEFAULT_GAP
     is_absence: bool = False
 
+    @cached_property
+    def numbers_of_slots(self) -> dict[str, list[int]]:
+        """The slots that a word of each list fills."""
+        labels = frozenset[str]().union(*self.slots)
+        return {label: [number for number, slot in enumerate(self.slots) if label in slot] for label in labels}
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+    def can_match(self, labels: set[str]) -> bool:
+        """Whether a sentence with words of these lists, and no others, can hold all that the cue needs."""
+        return self.excluded.isdisjoint(labels) and not any(map(labels.isdisjoint, self.slots))
+
+
+class Evidence(NamedTuple):
     """The shortest stretch of the folded text that proves a type."""
 
     incident_type: str
@@ -55,19 +69,22 @@ class CueFile(BaseModel):
     """``cues.yaml``: the head of the file explains it."""
 
     groups: dict[str, str]
+    idioms: list[str] = []
     leaves: list[str] = []
     abroad: list[str] = []
     alone: dict[str, list[str]] = {}
     vague: dict[str, list[str]] = {}
+    at: dict[str, dict[str, list[str]]] = {}
     types: dict[str, list[str]]
 
 
 class CueBook:
     """All cues by the labels that can complete them.
 
-    ``leaves`` are the types of what goes away from a place, ``abroad`` those that may be told with a place abroad.
+    ``idioms`` are the lists of phrases inside which no word of another list is read. ``leaves`` are the types of
+    what goes away from a place, ``abroad`` those that may be told with a place abroad.
     ``alone`` gives, by type, those that its evidence is not also of: people taken to Russia are not looted.
-    ``vague`` maps a type to those that say more of the same.
+    ``vague`` maps a type to those that say more of the same, ``at`` a type and the kind of a site to what it is there.
     """
 
     def __init__(
@@ -77,51 +94,53 @@ class CueBook:
         abroad: frozenset[str] = frozenset(),
         alone: Mapping[str, frozenset[str]] | None = None,
         vague: Mapping[str, frozenset[str]] | None = None,
+        at: Mapping[tuple[str, str], str] | None = None,
+        idioms: frozenset[str] = frozenset(),
     ) -> None:
         self._by_label: dict[str, list[int]] = defaultdict(list)
         self._cues = cues
         self.leaves = leaves
         self.abroad = abroad
         self.vague = vague or {}
+        self.at = at or {}
         self._alone = alone or {}
         for number, cue in enumerate(cues):
-            # Every match has a word of the first slot: only cues with one present need a look.
-            for label in cue.slots[0]:
+            # Every match has a word of the slot with the fewest lists: only cues with one present need a look.
+            for label in min(cue.slots, key=len):
                 self._by_label[label].append(number)
-        self._labels = frozenset(
+        self._labels = idioms.union(
             label for cue in cues for label in (*cue.excluded, *(label for slot in cue.slots for label in slot))
         )
 
-    def match(self, folded: str, start: int, end: int, hits: Sequence[Hit]) -> list[Evidence]:
-        """Evidence in the sentence ``folded[start:end]`` given the word-list hits inside it.
-
-        Linear in the number of hits for each cue.
-        """
-        found = list(self._match(folded, start, end, hits))
+    def match(self, view: LexicalView, start: int, end: int) -> list[Evidence]:
+        """Evidence in the sentence ``start:end`` (folded offsets). Linear in the number of hits for each cue."""
+        found = list(self._match(view, start, end))
+        types = {evidence.incident_type for evidence in found}
         for ruling, others in self._alone.items():
-            spans = _union((e.start, e.end) for e in found if e.incident_type == ruling)
-            if spans:
+            if ruling in types:
+                spans = _union((e.start, e.end) for e in found if e.incident_type == ruling)
                 found = [e for e in found if e.incident_type not in others or not _touches(spans, e)]
         return found
 
-    def _match(self, folded: str, start: int, end: int, hits: Sequence[Hit]) -> Iterator[Evidence]:
-        words = [match.start() for match in _WORD.finditer(folded, start, end)]
-        negations = _Negations(folded, hits, words)
-        own = longest(hit for hit in hits if hit.label in self._labels)
-        present = {hit.label for hit in own}
+    def _match(self, view: LexicalView, start: int, end: int) -> Iterator[Evidence]:
+        hits = longest(view.within(start, end, self._labels))
+        present = {hit.label for hit in hits}
         numbers = sorted({number for label in present for number in self._by_label.get(label, ())})
-        for number in numbers:
-            cue = self._cues[number]
-            if cue.excluded & present or not all(slot & present for slot in cue.slots):
-                continue
-            for window in _windows(cue, own, words):
-                end = max(hit.end for hit in window)
+        cues = [cue for number in numbers if (cue := self._cues[number]).can_match(present)]
+        if not cues:
+            return
+        words = view.text.words.starts
+        negations = _Negations(view, start, end)
+        turns = [hit.start for hit in longest(view.within(start, end, _TURNS)) if hit.label == "contrast"]
+        for cue in cues:
+            for window in _windows(cue, hits, words, turns):
+                first, last = window[0].start, window[-1].end
                 if cue.is_absence:
-                    is_told = not _TURN.search(folded, window[0].start, end)
+                    is_told = not _TURN.search(view.text.folded, first, last)
                 else:
-                    is_told = not negations.cover(window)
+                    is_told = not negations.cover(first, last)
                 if is_told:
-                    yield Evidence(cue.incident_type, window[0].start, end)
+                    yield Evidence(cue.incident_type, first, last)
 
 
 def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -140,26 +159,30 @@ def _touches(covered: Sequence[tuple[int, int]], evidence: Evidence) -> bool:
     return before > 0 and covered[before - 1][1] > evidence.start
 
 
-def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int]) -> Iterator[tuple[Hit, ...]]:
-    """Smallest groups of hits that fill all slots, left to right, none sharing a hit."""
-    latest: list[Hit | None] = [None] * len(cue.slots)
+def _windows(cue: Cue, hits: Sequence[Hit], words: Sequence[int], turns: Sequence[int]) -> Iterator[list[Hit]]:
+    """Smallest groups of hits that fill all slots, left to right, none sharing a hit; each from left to right."""
+    n_slots = len(cue.slots)
+    latest: list[Hit | None] = [None] * n_slots
     for hit in hits:
-        for number, slot in enumerate(cue.slots):
-            if hit.label not in slot:
-                continue
-            if cue.is_ordered and number and latest[number - 1] is None:
-                continue
-            latest[number] = hit
-        group = tuple(hit for hit in latest if hit is not None)
-        if len(group) == len(latest) and _is_close(cue, group, words):
-            yield tuple(sorted(group, key=lambda hit: hit.start))
-            latest = [None] * len(cue.slots)
+        numbers = cue.numbers_of_slots.get(hit.label)
+        if not numbers:
+            continue
+        for number in numbers:
+            if not (cue.is_ordered and number and latest[number - 1] is None):
+                latest[number] = hit
+        group = [hit for hit in latest if hit]
+        if len(group) < n_slots:
+            continue
+        if not cue.is_ordered:
+            group.sort()
+        if _is_close(cue, group, words, turns):
+            yield group
+            latest = [None] * n_slots
 
 
-def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
-    ordered = group if cue.is_ordered else sorted(group, key=lambda hit: hit.start)
-    for left, right in itertools.pairwise(ordered):
-        if right.start < left.end:
+def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int], turns: Sequence[int]) -> bool:
+    for left, right in itertools.pairwise(group):
+        if right.start < left.end or bisect_left(turns, left.end) < bisect_left(turns, right.start):
             return False
         if bisect_left(words, right.start) - bisect_left(words, left.end) > cue.max_gap:
             return False
@@ -169,21 +192,27 @@ def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int]) -> bool:
 class _Negations:
     """Where a sentence says no: before a thing ("no one was hurt"), or after it («пострадавших нет»)."""
 
-    def __init__(self, folded: str, hits: Sequence[Hit], words: Sequence[int]) -> None:
-        self._folded = folded
-        self._words = words
-        self._before = [(bisect_left(words, hit.start), hit.end) for hit in hits if hit.label == "negation"]
-        self._after = [bisect_left(words, hit.start) for hit in hits if hit.label == "negation_after"]
+    def __init__(self, view: LexicalView, start: int, end: int) -> None:
+        self._folded = view.text.folded
+        self._words = view.text.words.starts
+        self._before = [(self._number(hit.start), hit.end) for hit in view.within(start, end, _NEGATION)]
+        self._after = [self._number(hit.start) for hit in view.within(start, end, _NEGATION_AFTER)]
 
-    def cover(self, window: Sequence[Hit]) -> bool:
-        start = window[0].start
-        first = bisect_left(self._words, start)
-        end = bisect_left(self._words, max(hit.end for hit in window))
-        near = self._before[bisect_left(self._before, (first - _NEGATION_REACH,)) : bisect_left(self._before, (end,))]
-        after = bisect_left(self._after, end)
+    def cover(self, start: int, end: int) -> bool:
+        """Whether one of them is about the words from ``start`` to ``end``."""
+        if not (self._before or self._after):
+            return False
+        first, following = self._number(start), self._number(end)
+        nearest = bisect_left(self._before, (first - _NEGATION_REACH,))
+        near = self._before[nearest : bisect_left(self._before, (following,))]
+        after = bisect_left(self._after, following)
         return any(not _BREAK.search(self._folded, negation_end, start) for _, negation_end in near) or (
-            after < len(self._after) and self._after[after] < end + _NEGATION_AFTER_REACH
+            after < len(self._after) and self._after[after] < following + _NEGATION_AFTER_REACH
         )
+
+    def _number(self, offset: int) -> int:
+        """How many words of the text begin before ``offset``."""
+        return bisect_left(self._words, offset)
 
 
 def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str]]) -> CueBook:
@@ -201,16 +230,21 @@ def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str
             if unknown := used - known:
                 raise DataError(f"{path}: {incident_type}: no word list named {', '.join(sorted(unknown))}")
             cues.append(cue)
+    if unknown := set(written.idioms) - known:
+        raise DataError(f"{path}: idioms: no word list named {', '.join(sorted(unknown))}")
     alone = {code: frozenset(others) for code, others in written.alone.items()}
     vague = {code: frozenset(others) for code, others in written.vague.items()}
     named = {"leaves": [written.leaves], "abroad": [written.abroad], "alone": [alone, *alone.values()]}
     named["vague"] = [vague, *vague.values()]
+    at = {(t, kind): there for t, others in written.at.items() for there, kinds in others.items() for kind in kinds}
+    named["at"] = [frozenset(written.at), *map(frozenset[str], written.at.values())]
     for part, codes in named.items():
         if unknown := set[str]().union(*codes) - set(taxonomy.types):
             raise DataError(f"{path}: {part}: types.yaml has no type named {', '.join(sorted(unknown))}")
     if missing := [code for code in taxonomy.types if code not in written.types]:
         raise DataError(f"{path}: no cue for {', '.join(missing)}")
-    return CueBook(cues, frozenset(written.leaves), frozenset(written.abroad), alone, vague)
+    leaves, abroad, idioms = map(frozenset, (written.leaves, written.abroad, written.idioms))
+    return CueBook(cues, leaves, abroad, alone, vague, at, idioms)
 
 
 def parse_cue(incident_type: str, rule: str, groups: Mapping[str, frozenset[str]]) -> Cue:

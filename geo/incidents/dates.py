@@ -1,23 +1,28 @@
 """When it happened, as the text says: the dates of a report, absolute and relative to its publication."""
 
+import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from geo.facts import read_facts
 from geo.incidents import spans
+from geo.incidents.date_words import DateWords
 from geo.incidents.spans import Days
+from geo.text import FoldedText, fold_text
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:st|nd|rd|th|-го|-е)?"
+_YEARS, _LETTERS, _NUMBERS = re.compile(_YEAR), re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_SHORT_NUMBERS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_DIGITS = frozenset("0123456789")
 # How far before a date the words of a deadline may stand, in characters.
 _DEADLINE_CHARS = 24
 
@@ -37,37 +42,6 @@ class DateMention:
     is_deadline: bool = False
 
 
-class YearWords(BaseModel):
-    """Words that make a lone year a date: those before it, those after it, and what then makes it a year of birth."""
-
-    before: list[str]
-    after: list[str]
-    of_birth: list[str]
-
-
-class JointWords(BaseModel):
-    """Words between the ends of a stretch of days, and between two days in a row."""
-
-    ends: list[str]
-    neighbours: list[str]
-
-
-class DateWords(BaseModel):
-    """The words that dates are written with, by language (``data/lookups/dates.yaml``)."""
-
-    months: dict[str, Annotated[list[list[str]], Field(min_length=12, max_length=12)]]
-    year_words: dict[str, YearWords]
-    relative: dict[str, dict[str, tuple[Literal["day", "week", "month"], int]]]
-    relative_year: dict[str, dict[str, int]]
-    joints: dict[str, JointWords]
-    month_words: dict[str, list[str]]
-    deadline: dict[str, list[str]]
-    seasons: dict[str, Annotated[list[list[str]], Field(min_length=4, max_length=4)]]
-    relative_season: dict[str, dict[str, int]]
-    after_named_day: dict[str, dict[str, int]]
-    weekdays: dict[str, Annotated[list[list[str]], Field(min_length=7, max_length=7)]]
-
-
 class DateFinder:
     """Finds dates in folded text; the patterns are made once from ``data/lookups/dates.yaml``."""
 
@@ -75,9 +49,10 @@ class DateFinder:
         self._readers = {language: _Reader(words, language) for language in words.months}
 
     def find(
-        self, folded: str, language: str, published: date | None, skip: Sequence[tuple[int, int]] = ()
+        self, text: FoldedText, language: str, published: date | None, skip: Sequence[tuple[int, int]] = ()
     ) -> list[DateMention]:
-        """All dates that can be told, in order; none is read from the spans of ``skip`` (page furniture, sorted).
+        """All dates of a text that can be told, in order; none is read from the spans of ``skip`` (page furniture,
+        sorted).
 
         A day or month without a year is the last such up to publication, or the next one as a deadline; where
         publication is unknown it takes the year of the nearest date before it, and without one it is left out.
@@ -88,11 +63,11 @@ class DateFinder:
             return []
         mentions: list[DateMention] = []
         before: DateMention | None = None
-        for match in reader.pattern.finditer(folded):
+        for match in reader.matches(text):
             place = bisect_right(skip, match.start(), key=itemgetter(0))
             if place and match.start() < skip[place - 1][1]:
                 continue
-            is_deadline = bool(reader.deadline.search(folded, max(0, match.start() - _DEADLINE_CHARS), match.start()))
+            is_deadline = reader.is_deadline(text.folded, match.start())
             try:
                 days = reader.read(match, published, before, is_deadline)
             except OverflowError:  # a day before the first or after the last that a calendar has
@@ -107,8 +82,9 @@ class _Reader:
     """The dates of one language: their pattern, and what each kind of match means."""
 
     def __init__(self, words: DateWords, language: str) -> None:
-        self.pattern = _pattern(words, language)
-        self.deadline = re.compile(rf"(?<!\w)(?:{_any(words.deadline[language])}) (?:the )?\Z")
+        self._pattern = _pattern(words, language)
+        self._openers = _openers(words, language)
+        self._deadline = re.compile(rf"(?<!\w)(?:{_any(words.deadline[language])}) (?:the )?\Z")
         self._months = _numbers(words.months[language], first=1)
         self._seasons = _numbers(words.seasons[language], first=0)
         self._weekdays = _numbers(words.weekdays[language], first=0)
@@ -116,6 +92,19 @@ class _Reader:
         self._relative_year = words.relative_year[language]
         self._relative_season = words.relative_season[language]
         self._after_named_day = words.after_named_day[language]
+
+    def matches(self, text: FoldedText) -> Iterator[re.Match[str]]:
+        """What is written as a date, looked for where a digit stands or a word that dates begin with."""
+        done, openers = 0, self._openers
+        starts = [start for word, start in zip(*text.words, strict=True) if word in openers or word[0] in _DIGITS]
+        for start in starts:
+            if start >= done and (match := self._pattern.match(text.folded, start)):
+                done = match.end()
+                yield match
+
+    def is_deadline(self, folded: str, start: int) -> bool:
+        """Whether the words before a date make it the last day for something."""
+        return self._deadline.search(folded, max(0, start - _DEADLINE_CHARS), start) is not None
 
     def read(
         self, match: re.Match[str], published: date | None, before: DateMention | None, is_deadline: bool
@@ -129,11 +118,11 @@ class _Reader:
             return spans.shifted("day", self._after_named_day[text], before.last) if before and is_day else None
         if kind in ("day_of_year", "relative_year", "relative", "relative_season", "weekday"):
             return self._from_publication(kind, text, published) if published else None
-        named = [int(year) for year in re.findall(_YEAR, text)]
+        named = [int(year) for year in _YEARS.findall(text)]
         if kind in ("year", "season"):
             return spans.year_of(named[0]) if kind == "year" else spans.season_of(named[0], self._season(text))
-        months = [n for word in re.findall(r"[^\W\d_]+", text) if (n := self._months.get(word))]
-        numbers = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)]
+        months = [n for word in _LETTERS.findall(text) if (n := self._months.get(word))]
+        numbers = [int(number) for number in _SHORT_NUMBERS.findall(text)]
         is_stretch = kind == "stretch"
         return (
             _stretch(months, numbers, named, published, before)
@@ -151,12 +140,12 @@ class _Reader:
             return spans.season_before(published, self._season(text), shift)
         words = next(words for words in self._relative_year if text.endswith(words))
         year = published.year + self._relative_year[words]
-        months = [n for word in re.findall(r"[^\W\d_]+", text) if (n := self._months.get(word))]
-        numbers = [int(number) for number in re.findall(r"\d+", text)]
+        months = [n for word in _LETTERS.findall(text) if (n := self._months.get(word))]
+        numbers = [int(number) for number in _NUMBERS.findall(text)]
         return spans.days_of(year, months[0], numbers) if months else spans.year_of(year)
 
     def _season(self, text: str) -> int:
-        return next(n for word in re.findall(r"[^\W\d_]+", text) if (n := self._seasons.get(word)) is not None)
+        return next(n for word in _LETTERS.findall(text) if (n := self._seasons.get(word)) is not None)
 
 
 def load_dates(path: Path) -> DateFinder:
@@ -233,6 +222,14 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
         "weekday": _any(word for forms in words.weekdays[language] for word in forms),
     }
     return re.compile(rf"(?<!\w)(?:(?=\d|{month})(?:{_branches(dated)})|{_branches(told)})(?!\w)")
+
+
+def _openers(words: DateWords, language: str) -> frozenset[str]:
+    """The first words of the dates that begin with no digit."""
+    listed = (*words.months[language], *words.seasons[language], *words.weekdays[language])
+    told = (words.relative, words.relative_year, words.relative_season, words.after_named_day)
+    phrases = itertools.chain(*listed, *(phrases[language] for phrases in told))
+    return frozenset(fold_text(phrase).words.texts[0] for phrase in phrases)
 
 
 def _branches(patterns: Mapping[str, str]) -> str:

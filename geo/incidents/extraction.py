@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Modality, Precision
 from geo.gazetteer.index import Gazetteer
@@ -13,7 +15,7 @@ from geo.incidents.claims import Speaker, full_names, speaker_in
 from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
-from geo.incidents.linking import Linker, clause_of, clauses, focus_of
+from geo.incidents.linking import Linker, Stretch, clause_of, clauses, focus_of
 from geo.incidents.modality import modality_of
 from geo.incidents.model import Incident, LinkKind, When
 from geo.incidents.precision import precision_of
@@ -28,7 +30,9 @@ OCCUPATION_BEGAN = date(2014, 2, 20)
 _MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
-# A place so named is a list of units, and an incident there one in each of them.
+_POINTS_BACK = frozenset({"points_back"})
+_PLAY = frozenset({"play"})
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +47,22 @@ class Extractor:
     def extract(
         self, report: Report, view: LexicalView, sentences: Sequence[Sentence], mentions: Sequence[Mention]
     ) -> list[Incident]:
-        """The incidents of a report, in the order of their evidence, each told once."""
+        """The incidents of a report, in the order of their evidence, each told once; none of one from abroad."""
+        if _is_abroad(mentions) or _is_of_bystanders(view, mentions):
+            return []
         reading = _Reading(self, report, view, mentions)
         for sentence in sentences:
             reading.read(sentence)
         return each_once(reading.incidents, _OPENING_CHARS, self.cues.vague)
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """What one stretch of a sentence says happened; ``quote`` are the words to show for it (offsets as given)."""
+class _Telling(NamedTuple):
+    """What one stretch of a sentence says happened; ``clause`` is what it stands in, ``quote`` the words to show for
+    it (offsets as given)."""
 
     evidence: Evidence
-    quote: tuple[int, int]
+    clause: Stretch
+    quote: Stretch
     modality: Modality
     when: DateMention | None
 
@@ -72,12 +79,12 @@ class _Reading:
         self._mention_starts = [mention.start for mention in mentions]
         self._linker = Linker(view, focus_of(mentions, _OPENING_CHARS), tools.cues.leaves)
         furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
-        self._dates = tools.dates.find(view.text.folded, report.language, report.published, furniture)
-        self._is_abroad = _is_abroad(mentions)
+        self._dates = tools.dates.find(view.text, report.language, report.published, furniture)
+        self._date_starts = [found.start for found in self._dates]
         self._has_several = names_several_places(mentions)
         self._paragraph = -1
+        self._is_play = False
         self._sentence = -1
-        self._full_names = full_names(report.text)
         self._speaker: Speaker | None = None
         self._sides: dict[str, ClaimSide] = {}
         self._when: DateMention | None = None
@@ -91,7 +98,7 @@ class _Reading:
         first, end = (bisect_left(self._mention_starts, offset) for offset in (sentence.start, sentence.end))
         mentions = self._mentions[first:end]
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._when = sentence.paragraph, None
+            self._paragraph, self._when, self._is_play = sentence.paragraph, None, False
         if sentence.is_heading:
             self._linker.read_heading(mentions)
             self._speaker, self._unclaimed_from = None, len(self.incidents)
@@ -104,7 +111,7 @@ class _Reading:
             return
         self._speaker = self._known(speaker)
         start = self._view.text.index(sentence.start)
-        if any(hit.label == "points_back" and hit.start == start for hit in self._view.within(start, start + 40)):
+        if any(hit.start == start for hit in self._view.within(start, start + 40, _POINTS_BACK)):
             before = self.incidents[self._unclaimed_from :]
             name, side = self._speaker
             claimed = [i if i.claimed_by else replace(i, claimed_by=name, claim_side=side.value) for i in before]
@@ -113,18 +120,39 @@ class _Reading:
 
     def _known(self, speaker: Speaker) -> Speaker:
         """The speaker by the full name, of the side that the report told before where it does not tell it again."""
-        name = self._full_names.get(speaker.name, speaker.name)
+        name = speaker.name if " " in speaker.name else self._full_names.get(speaker.name, speaker.name)
         if speaker.side is ClaimSide.UNKNOWN:
             return Speaker(name, self._sides.get(name, speaker.side))
         self._sides[name] = speaker.side
         return Speaker(name, speaker.side)
 
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        return full_names(self._report.text)
+
     def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        start, end = self._view.text.index(sentence.start), self._view.text.index(sentence.end)
+        dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        told = self._tellings(start, end, dates)
+        if told and _is_abroad([m for m in mentions if "border_before" not in m.span.clues]):
+            told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
+        links = self._linker.link([t.evidence for t in told], [t.clause for t in told], mentions)
+        for telling, link in zip(told, links, strict=True):
+            for mention in link.mentions or (None,):
+                for place in self._places(mention, _is_list_of_oblasts(link.mentions)):
+                    self.incidents.append(self._incident(telling, mention, place, link.how))
+        self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
+
+    def _tellings(self, start: int, end: int, dates: Sequence[DateMention]) -> list[_Telling]:
+        """What the sentence ``start:end`` (folded offsets) with these dates tells."""
         text = self._view.text
-        start, end = text.index(sentence.start), text.index(sentence.end)
-        dates = self._dates[bisect_left(self._dates, start, key=_start) : bisect_left(self._dates, end, key=_start)]
-        found = list(self._tools.cues.match(text.folded, start, end, self._view.within(start, end)))
-        parts = clauses(text.folded, start, end)
+        found = self._tools.cues.match(self._view, start, end)
+        # A paragraph that began to speak of a match, a film or a past age speaks of it to its end.
+        plays = self._view.within(start, end, _PLAY)
+        played_from = start if self._is_play else plays[0].start if plays else end
+        found = [evidence for evidence in found if evidence.start < played_from]
+        self._is_play = played_from < end
+        parts = clauses(text.folded, start, end) if found else []
         told: list[_Telling] = []
         for evidence in found:
             clause = clause_of(parts, evidence.start, evidence.end)
@@ -132,18 +160,11 @@ class _Reading:
             when = _nearest(dates, evidence, clause, modality) or self._when
             is_history = when is not None and when.last < OCCUPATION_BEGAN
             if modality is not None and not is_history:
+                words = text.span(evidence.start, evidence.end)
                 quote = text.span(*_quote(text.folded, evidence, clause))
-                told.append(_Telling(_in_given(self._view, evidence), quote, modality, when))
-        if self._is_abroad and not any(m.is_here for m in mentions):
-            told = []
-        elif _is_abroad(mentions):
-            told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
-        links = self._linker.link((sentence.start, sentence.end), [telling.evidence for telling in told], mentions)
-        for telling, link in zip(told, links, strict=True):
-            for mention in link.mentions or (None,):
-                for place in self._places(mention, _is_list_of_oblasts(link.mentions)):
-                    self.incidents.append(self._incident(telling, mention, place, link.how))
-        self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
+                in_given = Evidence(evidence.incident_type, *words)
+                told.append(_Telling(in_given, (text.offset(clause[0]), text.offset(clause[1])), quote, modality, when))
+        return told
 
     def _places(self, mention: Mention | None, is_among_oblasts: bool) -> list[Place | None]:
         """The places that a mention stands for in this report."""
@@ -162,14 +183,15 @@ class _Reading:
     def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: LinkKind) -> Incident:
         start, end = telling.quote
         when, relation = telling.when, mention.relation if mention else None
+        told = telling.evidence.incident_type
         precision = precision_of(place, relation)
         return Incident(
             report_id=self._report.report_id,
             sentence=self._sentence,
-            incident_type=telling.evidence.incident_type,
+            incident_type=self._tools.cues.at.get((told, place.kind), told) if place else told,
             start=start,
             end=end,
-            evidence=re.sub(r"\s+", " ", self._report.text[start:end])[:MAX_EVIDENCE_CHARS],
+            evidence=_BLANKS.sub(" ", self._report.text[start:end])[:MAX_EVIDENCE_CHARS],
             place=place,
             mention=self._words(mention) if mention else None,
             precision=precision,
@@ -190,10 +212,6 @@ class _Reading:
         return " ".join(self._report.text[relation.start : relation.end].split()) if relation else mention.span.text
 
 
-def _start(found: DateMention) -> int:
-    return found.start
-
-
 def _is_list_of_oblasts(mentions: Sequence[Mention]) -> bool:
     return len(mentions) > 1 and any(m.place and m.place.level is Level.OBLAST for m in mentions)
 
@@ -204,7 +222,13 @@ def _is_abroad(mentions: Sequence[Mention]) -> bool:
     return not any(p.is_here for p in places) and any(p.level is Level.FOREIGN and p.kind != COUNTRY for p in places)
 
 
-def _quote(folded: str, evidence: Evidence, clause: tuple[int, int]) -> tuple[int, int]:
+def _is_of_bystanders(view: LexicalView, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names no place here and a country that takes no part in the war."""
+    spans = [(view.text.index(m.start), view.text.index(m.end)) for m in mentions]
+    return not any(m.is_here for m in mentions) and any(view.covers(*span, "bystander") for span in spans)
+
+
+def _quote(folded: str, evidence: Evidence, clause: Stretch) -> Stretch:
     """The evidence, or its whole clause where one or two words would tell a reader too little."""
     start, end = clause
     while start < end and not folded[start].isalnum():
@@ -217,13 +241,8 @@ def _quote(folded: str, evidence: Evidence, clause: tuple[int, int]) -> tuple[in
     return evidence.start, evidence.end
 
 
-def _in_given(view: LexicalView, evidence: Evidence) -> Evidence:
-    start, end = view.text.span(evidence.start, evidence.end)
-    return replace(evidence, start=start, end=end)
-
-
 def _nearest(
-    dates: Sequence[DateMention], evidence: Evidence, clause: tuple[int, int], modality: Modality | None
+    dates: Sequence[DateMention], evidence: Evidence, clause: Stretch, modality: Modality | None
 ) -> DateMention | None:
     """The date nearest to the evidence, of its clause if there is any; a deadline dates only what is threatened."""
     dates = dates if modality is Modality.THREATENED else [d for d in dates if not d.is_deadline]

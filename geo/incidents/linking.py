@@ -4,10 +4,10 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.gazetteer.containment import Containment
-from geo.gazetteer.model import Level
+from geo.gazetteer.model import PART_OF_COUNTRY, Level
 from geo.incidents.cues import Evidence
 from geo.incidents.model import LinkKind
 from geo.lexicon import LexicalView
@@ -29,8 +29,15 @@ _FINEST_FIRST = (
     Level.REGION,
 )
 _LISTED_TOGETHER = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
-# What "the city" and "the village" can mean, by the kinds of the gazetteer.
-_KINDS = {"the_city": ("city", "settlement"), "the_village": ("village", "settlement")}
+# What "the city", "the village", "the plant" can mean, by the kinds of the gazetteer.
+_KINDS = {
+    "the_city": ("city", "settlement"),
+    "the_village": ("village", "settlement"),
+    "the_plant": ("nuclear power plant", "thermal power plant", "hydroelectric plant", "power station", "steelworks"),
+    "the_bridge": ("bridge",),
+    "the_airport": ("airport", "airfield", "air base"),
+}
+_KIND_LISTS, _OCCUPIED_LAND = frozenset(_KINDS), frozenset({"occupied_land"})
 # More names in a row than anyone enumerates: only so many are followed.
 _MAX_LISTED = 30
 # How many sentences later a place, or "the damage", is still the one just told of.
@@ -39,8 +46,7 @@ _REACH_SENTENCES = 2
 _BESIDE_CHARS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The mentions an incident is tied to (none: unlocated), and by what: see ``data/lookups/confidence.yaml``."""
 
     mentions: tuple[Mention, ...]
@@ -53,7 +59,6 @@ class Linker:
     def __init__(self, view: LexicalView, focus: Mention | None, leaves: frozenset[str]) -> None:
         """``leaves``: the types for which "from X" tells the place."""
         self._view = view
-        self._text = view.text.given
         self._leaves = leaves
         self._focus = (focus,) if focus else ()
         self._section: tuple[Mention, ...] = ()
@@ -63,22 +68,23 @@ class Linker:
         self._sentence = 0
         self._last_of_kind: dict[str, Mention] = {}
         self._told: dict[str, tuple[int, tuple[Mention, ...]]] = {}
+        self._offices: tuple[Mention, ...] = ()
 
     def read_heading(self, mentions: Sequence[Mention]) -> None:
         """A heading opens a section: what went before is closed, its own place holds until another comes."""
         self._section = tuple(self._locative(mentions)[-1:])
         self._running = ()
 
-    def link(self, sentence: Stretch, evidence: Sequence[Evidence], mentions: Sequence[Mention]) -> list[Link]:
-        """One link for each piece of evidence of a sentence (offsets of the text as given)."""
+    def link(self, evidence: Sequence[Evidence], clauses: Sequence[Stretch], mentions: Sequence[Mention]) -> list[Link]:
+        """One link for each piece of evidence of a sentence, which stands in the clause of the same number (offsets of
+        the text as given)."""
         self._sentence += 1
         places = self._locative(mentions)
-        parts = clauses(self._text, *sentence)
-        spans = [clause_of(parts, e.start, e.end) for e in evidence]
-        links = [self._link_one(e, span, spans, places) for e, span in zip(evidence, spans, strict=True)]
+        self._offices = tuple(m for m in mentions if m.span.is_office and m.place and m.place.level is Level.SETTLEMENT)
+        links = [self._link_one(e, clause, clauses, places) for e, clause in zip(evidence, clauses, strict=True)]
         for e, found in zip(evidence, links, strict=True):
             self._told[e.incident_type] = (self._sentence, found.mentions)
-        lasting = [m for m in places if not _is_feature(m) and not m.span.is_origin]
+        lasting = [m for m in places if not _is_passing(m) and not m.span.is_origin]
         if lasting:
             self._last_of_kind.update({m.place.kind: m for m in lasting if m.place})
             self._occupied = tuple(m for m in lasting if m.place and m.place.occupied_part)[-1:] or self._occupied
@@ -90,20 +96,27 @@ class Linker:
         self, evidence: Evidence, clause: Stretch, taken: Sequence[Stretch], places: Sequence[Mention]
     ) -> Link:
         if evidence.incident_type not in self._leaves:
-            places = [m for m in places if not m.span.is_origin]
+            places = self._without(places, "origin_before")
+        else:
+            places = self._without(places, "destination_before")
+        meant = self._meant_by_kind(clause)
         if self._is_of_occupied_land(clause, places):
             return Link(self._occupied, LinkKind.RUNNING_PLACE if self._occupied else LinkKind.NO_PLACE)
-        if found := self._in_sentence(evidence, clause, taken, places):
+        found = self._in_sentence(evidence, clause, taken, places)
+        if meant and (not found or _is_coarser(found[0], meant)):
+            return Link((meant,), LinkKind.RUNNING_PLACE)
+        if found:
             mention, how = found
             if mention.place is None:
                 return self._unresolved(mention, places)
             return Link(tuple(self._list_of(mention, places)), how)
-        if meant := self._meant_by_kind(clause):
-            return Link((meant,), LinkKind.RUNNING_PLACE)
         return self._from_before(evidence, places)
 
     def _from_before(self, evidence: Evidence, places: Sequence[Mention]) -> Link:
-        """The place of the same thing just told, the running place, that of the section, of the report."""
+        """The town whose mayor speaks, the place of the same thing just told, the running place, that of the section,
+        of the report."""
+        if self._offices and not places:
+            return Link(self._offices[-1:], LinkKind.SAME_SENTENCE)
         told_at, told = self._told.get(evidence.incident_type, (-_REACH_SENTENCES, ()))
         if told and self._sentence - told_at <= _REACH_SENTENCES and not places:
             return Link(told, LinkKind.TOLD_BEFORE)
@@ -143,15 +156,16 @@ class Linker:
         """Whether the clause speaks of "the occupied territories" and names no place."""
         if any(clause[0] <= m.start < clause[1] for m in places):
             return False
-        return "occupied_land" in self._labels(clause)
+        return bool(self._labels(clause, _OCCUPIED_LAND))
 
-    def _labels(self, clause: Stretch) -> set[str]:
-        text = self._view.text
-        return {hit.label for hit in self._view.within(text.index(clause[0]), text.index(clause[1]))}
+    def _labels(self, clause: Stretch, labels: frozenset[str]) -> set[str]:
+        """Those of the lists ``labels`` that the clause has a word of."""
+        start, end = map(self._view.text.index, clause)
+        return {hit.label for hit in self._view.within(start, end, labels)}
 
     def _meant_by_kind(self, clause: Stretch) -> Mention | None:
         """The town last spoken of where the clause says "the city", the village where it says "the village"."""
-        labels = self._labels(clause)
+        labels = self._labels(clause, _KIND_LISTS)
         for label, kinds in _KINDS.items():
             meant = (
                 [self._last_of_kind[kind] for kind in kinds if kind in self._last_of_kind] if label in labels else []
@@ -161,16 +175,31 @@ class Linker:
         return None
 
     def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one.
+        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one,
+        nor who speaks of another ("Kyiv denied a strike on Tokmak").
 
         Unresolved names are among them: what happened there did not happen at the next best place.
         """
         places = [m for m in mentions if (m.place is None or m.is_here) and not m.span.is_office]
-        containment = Containment()
+        if len(places) < 2:
+            return places
+        containment = Containment((m.place, number) for number, m in enumerate(places) if m.place)
+        places = [m for m in places if m.place is None or not containment.numbers_inside(m.place)]
+        return _one_end([m for m in places if not self._speaks(m)] or places)
+
+    def _speaks(self, mention: Mention) -> bool:
+        return "says" in self._view.after(self._view.text.index(mention.end))
+
+    def _without(self, places: Sequence[Mention], label: str) -> list[Mention]:
+        """The mentions without those that a word of ``label`` stands before: "from Pisky and Marinka" are two."""
+        kept: list[Mention] = []
+        before: Mention | None = None
         for mention in places:
-            if mention.place:
-                containment.add(mention.place)
-        return _one_end([m for m in places if m.place is None or not containment.numbers_inside(m.place)])
+            is_meant = label in mention.span.clues
+            before = mention if is_meant or (before and self._are_listed(before, mention)) else None
+            if before is None:
+                kept.append(mention)
+        return kept
 
     def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:
         """The mention and those of its kind that stand in one list with it ("Svatove and Kreminna")."""
@@ -211,7 +240,7 @@ def focus_of(mentions: Sequence[Mention], opening_end: int) -> Mention | None:
     for mention, place in [(m, place) for m, place in named if not m.span.is_office] or named:
         firsts.setdefault(place.place_id, mention)
         weights[place.place_id] = weights.get(place.place_id, 0) + (3 if mention.start < opening_end else 1)
-    return firsts[max(weights, key=lambda key: weights[key])] if weights else None
+    return firsts[max(weights, key=lambda key: (weights[key], -_rank(firsts[key])[0]))] if weights else None
 
 
 def _one_end(mentions: Sequence[Mention]) -> list[Mention]:
@@ -233,8 +262,14 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _is_feature(mention: Mention) -> bool:
-    return mention.place is not None and mention.place.level is Level.FEATURE
+def _is_passing(mention: Mention) -> bool:
+    """Whether what follows is not told of it: a river, the south of the country."""
+    place = mention.place
+    return place is not None and (place.level is Level.FEATURE or place.kind == PART_OF_COUNTRY)
+
+
+def _is_coarser(found: Mention, meant: Mention) -> bool:
+    return found.place is not None and _rank(found)[0] > _rank(meant)[0] and found.place.level in _LISTED_TOGETHER
 
 
 def _rank(mention: Mention) -> tuple[int, bool]:

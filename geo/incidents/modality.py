@@ -11,6 +11,7 @@ _REACH_AHEAD_CHARS = 120
 _LABELS = frozenset(
     {"denied", "generic", "play", "announced", "announces", "future_in_past", "hypothetical", "no_modality"}
 ) | {"turn", "joint"}
+_SAYS = frozenset({"says"})
 
 
 def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int) -> Modality | None:
@@ -23,7 +24,9 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
     """
     first = max(clause[0], start - _REACH_CHARS)
     last = max(end, min(clause[1], end + _REACH_AHEAD_CHARS))
-    hits = longest(hit for hit in view.within(first, last) if hit.label in _LABELS)
+    hits = longest(view.within(first, last, _LABELS))
+    if not hits:
+        return Modality.REPORTED
     if any(hit.label in ("generic", "play") for hit in hits):
         return None
     opened = max((hit.end for hit in hits if hit.label == "turn" and hit.end <= start), default=first)
@@ -40,4 +43,4 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
 
 
 def _is_said(view: LexicalView, start: int, end: int) -> bool:
-    return any(hit.label == "says" for hit in view.within(start, end))
+    return bool(view.within(start, end, _SAYS))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from geo.frame import Modality, Precision
 from geo.gazetteer.model import Place
@@ -21,8 +22,7 @@ class LinkKind(StrEnum):
     NO_PLACE = "no_place"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The days that an incident spans and how exactly they are told: ``day``, ``month``, ``year``."""
 
     first: date

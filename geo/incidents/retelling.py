@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.frame import Modality
 from geo.gazetteer.containment import Containment
+from geo.gazetteer.model import Place
 from geo.incidents.model import Incident, LinkKind, When
 
 _Told = dict[When | None, Incident]
@@ -73,17 +74,19 @@ class _FinerTellings:
     """The tellings of each type by place."""
 
     def __init__(self, incidents: Iterable[Incident]) -> None:
-        self._located: set[tuple[str, bool]] = set()
-        self._told: dict[tuple[str, Modality], Containment] = defaultdict(Containment)
+        located: dict[tuple[str, Modality], list[tuple[Place, int]]] = defaultdict(list)
         for incident in incidents:
             if incident.place:
-                self._located.add((incident.incident_type, incident.modality is Modality.DENIED))
-                self._told[incident.incident_type, incident.modality].add(incident.place, incident.sentence)
+                located[incident.incident_type, incident.modality].append((incident.place, incident.sentence))
+        self._located = {(code, modality is Modality.DENIED) for code, modality in located}
+        # What is told of one spot only has no finer telling.
+        self._told = {key: Containment(told) for key, told in located.items() if len(told) > 1}
 
     def cover(self, incident: Incident, opening_chars: int) -> bool:
         """Whether another telling of the same thing ties it to a finer place."""
         if incident.place is None:
             return (incident.incident_type, incident.modality is Modality.DENIED) in self._located
-        sentences = self._told[incident.incident_type, incident.modality].numbers_inside(incident.place)
+        told = self._told.get((incident.incident_type, incident.modality))
+        sentences = told.numbers_inside(incident.place) if told else set[int]()
         is_loose = incident.link != LinkKind.SAME_CLAUSE or incident.start < opening_chars
         return bool(sentences) and (is_loose or incident.sentence in sentences)

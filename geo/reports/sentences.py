@@ -5,7 +5,7 @@ Rules over punctuation and a list of abbreviations, no models; the work is linea
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
 from geo.reports.paragraphs import Paragraph, Span, paragraphs
@@ -22,8 +22,7 @@ _MIN_LOWER_CASE_END = 5
 _OPEN_TAIL = re.compile(r"[.!?…:;,]\W*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """``text[start:end]``, a sentence or a heading, in the paragraph of that number."""
 
     start: int

@@ -9,6 +9,7 @@ from geo.toponyms.model import Span
 
 _SEPARATORS = frozenset(" \n\",/'")  # as folded
 _MAX_BETWEEN_CHARS = 24
+_JOINTS = frozenset({"list_joint"})
 _OBLASTS = frozenset({Level.OBLAST})
 _LEVELS = {
     "plural_oblast": _OBLASTS,
@@ -22,8 +23,7 @@ def are_listed(view: LexicalView, left_end: int, right_start: int) -> bool:
     if not 0 < right_start - left_end <= _MAX_BETWEEN_CHARS:
         return False
     at, end = view.text.index(left_end), view.text.index(right_start)
-    joints = [hit for hit in view.within(at, end) if hit.label == "list_joint"]
-    for joint in joints:
+    for joint in view.within(at, end, _JOINTS):
         if joint.start >= at:
             if not _SEPARATORS.issuperset(view.text.folded[at : joint.start]):
                 return False

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -59,8 +60,7 @@ def load_weights(path: Path) -> Weights:
     return weights
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """One place that a span may mean: the reading that speaks most for it and its log-odds so far."""
 
     reading: Reading

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from geo.gazetteer.model import Place, Reading
 
@@ -39,8 +40,7 @@ class Span:
         return "origin_before" in self.clues
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One place that a mention may mean, and how likely it is (0-1)."""
 
     place: Place

@@ -73,10 +73,16 @@ def _is_in_compound(view: LexicalView, start: int, end: int) -> bool:
     given_start, given_end = view.text.span(start, end)
     return (
         given[given_start - 1 : given_start] == "_"
-        or _ABBREVIATION_BEFORE.search(given, max(0, given_start - _MAX_NAME_CHARS), given_start) is not None
+        or _follows_abbreviation(given, given_start)
         or _COMPOUND_AFTER.match(given, given_end) is not None
         or (given[given_end : given_end + 1] == "-" and "compound_after" in view.after(end + 1))
     )
+
+
+def _follows_abbreviation(given: str, start: int) -> bool:
+    if given[start - 1 : start] != "-":
+        return False
+    return _ABBREVIATION_BEFORE.search(given, max(0, start - _MAX_NAME_CHARS), start) is not None
 
 
 def _is_quoted(folded: str, start: int, end: int) -> bool:

@@ -14,11 +14,8 @@ _SCALE_KM = 30.0
 def nearness(gazetteer: Gazetteer, places: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:
     """How near each of ``others`` is to each of ``places`` (ids), one row a place: 1 for the same spot, towards 0 far
     away; 0 for the place itself and for what has no point."""
-    cosines = gazetteer.directions(places) @ gazetteer.directions(others).T
+    rows, columns = gazetteer.rows(places), gazetteer.rows(others)
+    cosines = gazetteer.directions[rows] @ gazetteer.directions[columns].T
     km = EARTH_RADIUS_KM * np.arccos(np.clip(cosines, -1.0, 1.0))
-    near = np.where(np.isnan(km), 0.0, np.exp(-km / _SCALE_KM))
-    for row, place in enumerate(places):
-        for column, other in enumerate(others):
-            if place == other:
-                near[row, column] = 0.0
-    return near
+    is_unknown = np.isnan(km) | np.equal.outer(rows, columns)
+    return np.where(is_unknown, 0.0, np.exp(-km / _SCALE_KM))

@@ -14,7 +14,7 @@ from geo.toponyms.namesakes import Namesakes, is_well_known
 
 # Addresses on the net and names of accounts, and where an agency wrote a line from: no part of the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@)\S+", re.IGNORECASE)
-_ADDRESS_MARKS = ("/", "@", "www.", "WWW.")
+_ADDRESS_MARKS = ("://", "www.", "t.me/", "@")
 _DATELINE = re.compile(
     r"^\W{0,3}[^\Wa-zа-яіїєґ\d_]{3,20}[,.]? (?=[^\n]{0,30}?[\d(])[^\n—–]{3,40} ?[—–-]{1,2} ", re.MULTILINE
 )
@@ -52,7 +52,8 @@ def recognise(
 
 def _unread(text: str) -> list[tuple[int, int]]:
     """The stretches of a text that are none of its sentences."""
-    has_address = any(mark in text for mark in _ADDRESS_MARKS)
+    lower = text.lower()
+    has_address = any(mark in lower for mark in _ADDRESS_MARKS)
     patterns = (_ADDRESS, _DATELINE) if has_address else (_DATELINE,)
     return [match.span() for pattern in patterns for match in pattern.finditer(text)]
 

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,17 +65,20 @@ class Resolver:
 
     def _with_neighbours(self, spans: Sequence[Span], scores: Sequence[Scores], anchors: "_Anchors") -> list[Scores]:
         """The scores with what the places around say of names in doubt."""
-        is_open = [_probability(found) < _SURE for found in scores]
+        # Of each name in doubt the likeliest places, nothing for the others.
+        in_doubt = [_likeliest_ids(found) if _probability(found) < _SURE else [] for found in scores]
         near = list(scores)
-        for number in (number for number, is_doubtful in enumerate(is_open) if is_doubtful):
-            near[number] = self._placed(number, scores, is_open, anchors)
+        for number in (number for number, places in enumerate(in_doubt) if places):
+            near[number] = self._placed(number, scores, in_doubt, anchors)
             following = anchors.named_by(number + 1)
             if following and _is_said_to_be_near(spans[number], spans[number + 1]):
                 closeness = nearness(self.gazetteer, list(scores[number]), [following])[:, 0]
                 near[number] = _raised(near[number], self.weights.said_to_be_near * closeness)
         return near
 
-    def _placed(self, number: int, scores: Sequence[Scores], is_open: Sequence[bool], anchors: "_Anchors") -> Scores:
+    def _placed(
+        self, number: int, scores: Sequence[Scores], in_doubt: Sequence[list[str]], anchors: "_Anchors"
+    ) -> Scores:
         weights, found = self.weights, scores[number]
         ids = list(found)
         bonus = np.zeros(len(ids))
@@ -85,9 +88,8 @@ class Resolver:
             bonus += [weights.neighbour_oblast * (scored.place.oblast_id in oblasts) for scored in found.values()]
         around = range(max(0, number - _REACH_SPANS), min(len(scores), number + _REACH_SPANS + 1))
         for other in around:
-            if is_open[other] and found.keys().isdisjoint(scores[other]):
-                doubtful = [scored.place.place_id for scored in _best(scores[other])[:_MAX_PLACES]]
-                bonus += weights.doubtful_neighbour * nearness(self.gazetteer, ids, doubtful).max(axis=1, initial=0.0)
+            if (others := in_doubt[other]) and found.keys().isdisjoint(scores[other]):
+                bonus += weights.doubtful_neighbour * nearness(self.gazetteer, ids, others).max(axis=1, initial=0.0)
         bonus = np.minimum(bonus, weights.neighbours_at_most)
         bonus += [weights.named_elsewhere * anchors.is_named_elsewhere(key, number) for key in ids]
         return _raised(found, bonus)
@@ -175,7 +177,7 @@ class _Anchors:
 
 def _raised(scores: Scores, by: NDArray[np.float64]) -> Scores:
     return {
-        key: replace(scored, score=scored.score + extra)
+        key: Scored(scored.reading, scored.score + extra)
         for (key, scored), extra in zip(scores.items(), by.tolist(), strict=True)
     }
 
@@ -194,6 +196,10 @@ def _doubt(n_places: int) -> str:
 def _best(scores: Scores) -> list[Scored]:
     """The highest score first, equal ones by id."""
     return sorted(scores.values(), key=lambda scored: (-scored.score, scored.place.place_id))
+
+
+def _likeliest_ids(scores: Scores) -> list[str]:
+    return [scored.place.place_id for scored in _best(scores)[:_MAX_PLACES]]
 
 
 def _likeliest(scores: Scores) -> Scored:

@@ -154,7 +154,7 @@ def test_the_map_works_in_a_sandboxed_frame(open_page: OpenPage, served_site: st
     page = open_page(host)
     frame = page.frame_locator("iframe")
     expect(frame.locator(".leaflet-incidents-pane canvas")).to_be_attached()
-    frame.locator(".embed-lists > summary").click()
+    frame.locator(".embed-lists summary").first.click()
     frame.locator("#lists .fold", has_text="Reports that name no place").locator(".incident summary").first.click()
     expect(frame.locator("blockquote").first).to_contain_text("Sample sentence")
 

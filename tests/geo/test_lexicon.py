@@ -34,8 +34,10 @@ def test_before_the_first_and_after_the_last_word_there_is_nothing(view: Lexical
 
 def test_within_gives_only_what_lies_wholly_inside(view: LexicalView) -> None:
     start = view.text.folded.index("temporarily")
-    assert [hit.label for hit in view.within(start, start + 25)] == ["occupied", "occupied"]
-    assert view.within(start, start + 5) == []
+    lists = frozenset({"occupied", "unit"})
+    assert [hit.label for hit in view.within(start, start + 25, lists)] == ["occupied", "occupied"]
+    assert view.within(start, start + 25, frozenset({"unit"})) == []
+    assert view.within(start, start + 5, lists) == []
 
 
 def test_a_language_without_lists_has_no_hits() -> None:

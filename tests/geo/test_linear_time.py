@@ -2,11 +2,14 @@
 
 import gc
 import time
+from itertools import pairwise
 
 import pytest
 
 from geo.geoparse import Geoparser
 from geo.reports.model import Report
+from geo.reports.readers import read_reports
+from geo.settings import DATA
 
 # Piece and language: each text is its piece over and over.
 TEXTS = {
@@ -55,14 +58,28 @@ MOST = 8
 FLOOR_S = 0.02
 
 
-def seconds(geoparser: Geoparser, piece: str, language: str, chars: int) -> float:
-    """Processor time of the best of four runs, without collecting the garbage of other tests meanwhile."""
-    report = Report("long", (piece * (chars // len(piece) + 1))[:chars], language=language)
+# What a person would write, the same without a stop, and what nobody would.
+MEGABYTES = (1, 2, 4)
+WORST = {
+    "ordinary text": "{text}\n\n",
+    "one endless sentence": "{sentence}, обстріл «Токмака» 12 травня 2022 (сказав Іван Петров; ",
+    "commas": ",",
+    "brackets and quotes": "(«\"'",
+    "dates": "12 травня 2022, " + "і так далі " * 20,
+    "no blank": "обстрілТокмака12травня2022",
+}
+# Twice the text may take a little more than twice the time.
+MOST_OF_TWICE = 3
+
+
+def best_seconds(geoparser: Geoparser, text: str, language: str, runs: int) -> float:
+    """Processor time of the best of some runs, without collecting the garbage of other tests meanwhile."""
+    report = Report("long", text, language=language)
     taken: list[float] = []
     gc.collect()
     gc.disable()
     try:
-        for _ in range(4):
+        for _ in range(runs):
             start = time.process_time()
             geoparser.parse(report)
             taken.append(time.process_time() - start)
@@ -71,8 +88,28 @@ def seconds(geoparser: Geoparser, piece: str, language: str, chars: int) -> floa
     return min(taken)
 
 
+def repeated(piece: str, chars: int) -> str:
+    return (piece * (chars // len(piece) + 1))[:chars]
+
+
+@pytest.fixture(scope="module")
+def sample() -> str:
+    """The Ukrainian sample reports as one text."""
+    reports = [report for report in read_reports([DATA / "reports"]) if isinstance(report, Report)]
+    return "\n\n".join(report.text for report in reports if report.language == "uk")
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_time_grows_with_the_length_of_the_text(geoparser: Geoparser, name: str) -> None:
-    small = seconds(geoparser, *TEXTS[name], SMALL)
-    large = seconds(geoparser, *TEXTS[name], LARGE)
+    piece, language = TEXTS[name]
+    small, large = (best_seconds(geoparser, repeated(piece, n), language, runs=4) for n in (SMALL, LARGE))
     assert large <= MOST * max(small, FLOOR_S), f"{SMALL} characters: {small:.2f} s, {LARGE}: {large:.2f} s"
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_megabytes_take_no_more_than_their_share(geoparser: Geoparser, sample: str, name: str) -> None:
+    sentence = " ".join(sample.replace(".", "").split())[:1000]
+    piece = WORST[name].format(text=sample, sentence=sentence)
+    texts = [piece * (megabytes * 1_000_000 // len(piece.encode())) for megabytes in MEGABYTES]
+    taken = [best_seconds(geoparser, text, "uk", runs=1) for text in texts]
+    assert all(long <= MOST_OF_TWICE * max(short, FLOOR_S) for short, long in pairwise(taken)), taken

@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 
 from geo.errors import DataError
 from geo.phrases import PhraseMatcher
-from geo.text import fold
+from geo.text import fold, fold_text
 
 WORDS = st.text("вжіп_1", min_size=1, max_size=3)
 LISTS = st.dictionaries(st.sampled_from("xyz"), st.lists(WORDS, min_size=1, max_size=4), min_size=1)
 
 
 def found(phrases: dict[str, list[str]], text: str) -> list[tuple[str, str]]:
-    folded = fold(text)
-    return [(hit.label, folded[hit.start : hit.end]) for hit in PhraseMatcher(phrases).find(folded)]
+    folded = fold_text(text)
+    return [(hit.label, folded.folded[hit.start : hit.end]) for hit in PhraseMatcher(phrases).find(folded)]
 
 
 @given(LISTS, st.text("вжіп_1 .-\n", max_size=40))
 def test_words_are_found_whole_and_all_of_them(lists: dict[str, list[str]], text: str) -> None:
-    hits = {(hit.start, hit.end, hit.label) for hit in PhraseMatcher(lists).find(text)}
+    hits = {(hit.start, hit.end, hit.label) for hit in PhraseMatcher(lists).find(fold_text(text))}
     words = [(match.start(), match.end(), match.group()) for match in re.finditer(r"\w+", text)]
     assert hits == {
         (start, end, label) for start, end, word in words for label, terms in lists.items() if word in terms
@@ -29,7 +29,7 @@ def test_words_are_found_whole_and_all_of_them(lists: dict[str, list[str]], text
 @given(LISTS, st.text("вжіп_1 ", max_size=40))
 def test_a_star_stands_for_any_ending(lists: dict[str, list[str]], text: str) -> None:
     starred = {label: [f"{term}*" for term in terms] for label, terms in lists.items()}
-    hits = {(hit.start, hit.end, hit.label) for hit in PhraseMatcher(starred).find(text)}
+    hits = {(hit.start, hit.end, hit.label) for hit in PhraseMatcher(starred).find(fold_text(text))}
     assert hits == {
         (match.start(), match.end(), label)
         for match in re.finditer(r"\w+", text)
@@ -41,7 +41,7 @@ def test_a_star_stands_for_any_ending(lists: dict[str, list[str]], text: str) ->
 @given(LISTS, st.text("вжіп_1 ", max_size=40))
 def test_a_leading_star_stands_for_any_beginning(lists: dict[str, list[str]], text: str) -> None:
     starred = {label: [f"*{term}" for term in terms] for label, terms in lists.items()}
-    hits = {(hit.start, hit.end, hit.label) for hit in PhraseMatcher(starred).find(text)}
+    hits = {(hit.start, hit.end, hit.label) for hit in PhraseMatcher(starred).find(fold_text(text))}
     assert hits == {
         (match.start(), match.end(), label)
         for match in re.finditer(r"\w+", text)
@@ -82,4 +82,4 @@ def test_what_is_no_phrase_is_refused(term: str) -> None:
 
 
 def test_no_phrases_find_nothing() -> None:
-    assert PhraseMatcher({}).find("anything") == []
+    assert PhraseMatcher({}).find(fold_text("anything")) == []

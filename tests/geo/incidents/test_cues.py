@@ -20,6 +20,9 @@ WORDS = {
     "negation": ["no", "not", "no one"],
     "negation_after": ["ruled out"],
     "hurt": ["killed", "injured"],
+    "contrast": ["but", "and"],
+    "list_joint": ["and also"],
+    "idiom": ["house of cards"],
 }
 LEXICON = Lexicon({"en": WORDS})
 LABELS = {"en": frozenset(WORDS)}
@@ -28,9 +31,9 @@ LABELS = {"en": frozenset(WORDS)}
 def evidence(text: str, *rules: str) -> list[str]:
     """The words that prove the first of one or more rules in a text of one sentence."""
     view = LEXICON.view(text, "en")
-    book = CueBook([parse_cue("outage", rule, {}) for rule in rules])
+    book = CueBook([parse_cue("outage", rule, {}) for rule in rules], idioms=frozenset({"idiom"}))
     folded = view.text.folded
-    return [folded[e.start : e.end] for e in book.match(folded, 0, len(folded), view.hits)]
+    return [folded[e.start : e.end] for e in book.match(view, 0, len(folded))]
 
 
 def test_a_word_of_each_list_in_any_order() -> None:
@@ -105,6 +108,17 @@ def test_each_telling_of_a_sentence_is_found() -> None:
     ]
 
 
+def test_inside_an_idiom_no_word_is_read() -> None:
+    assert evidence("A house of cards was damaged.", "damage home") == []
+    assert evidence("A house of cards; a house was damaged.", "damage home") == ["house was damaged"]
+
+
+def test_a_contrast_parts_what_proves_nothing_together() -> None:
+    assert evidence("The house stands but a shop was damaged.", "damage home") == []
+    assert evidence("They damaged a shop and also a house.", "damage home") == ["damaged a shop and also a house"]
+    assert evidence("A house was damaged but another house stands.", "damage home") == ["house was damaged"]
+
+
 @given(st.lists(st.sampled_from(["lack", "power", "line", "no", "house", "damaged", ",", "word"]), max_size=30))
 def test_evidence_lies_in_the_sentence_and_holds_a_word_of_each_slot(words: list[str]) -> None:
     text = " ".join(words)
@@ -117,7 +131,7 @@ def test_only_the_words_of_the_sentence_count() -> None:
     view = LEXICON.view("They lack much. Power is here.", "en")
     book = CueBook([parse_cue("outage", "lack power", {})])
     end = view.text.folded.index(".") + 1
-    assert list(book.match(view.text.folded, 0, end, view.within(0, end))) == []
+    assert list(book.match(view, 0, end)) == []
 
 
 @pytest.mark.parametrize("rule", ["", "@3", "> %", "!drill"])
@@ -142,6 +156,7 @@ def test_groups_stand_for_their_lists() -> None:
         ("types: {power_outage: [lack power]}", "no cue for"),
         ("types: [power_outage]", "types"),
         ("types: {power_outage: [lack]}\nleaves: [no_such_type]", "leaves"),
+        ("types: {power_outage: [lack]}\nidioms: [no_such_list]", "no_such_list"),
         ("types: {power_outage: [lack]}\nvague: {no_such_type: [power_outage]}", "vague"),
     ],
 )
@@ -158,7 +173,7 @@ def test_words_that_prove_one_type_may_not_prove_another() -> None:
     folded = view.text.folded
 
     def types(alone: dict[str, frozenset[str]]) -> list[str]:
-        found = CueBook(cues, alone=alone).match(folded, 0, len(folded), view.hits)
+        found = CueBook(cues, alone=alone).match(view, 0, len(folded))
         return [evidence.incident_type for evidence in found]
 
     assert types({}) == ["damage", "ruin", "harm", "harm"]

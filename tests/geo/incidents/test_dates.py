@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from geo.errors import DataError
 from geo.incidents.dates import DateFinder, load_dates
 from geo.settings import DATA
-from geo.text import fold
+from geo.text import fold_text
 from tests.conftest import Parse
 
 PUBLISHED = date(2023, 3, 10)
@@ -25,7 +25,7 @@ def found(
 ) -> list[tuple[str, str, str]]:
     return [
         (mention.first.isoformat(), mention.last.isoformat(), mention.precision)
-        for mention in finder.find(fold(text), language, published)
+        for mention in finder.find(fold_text(text), language, published)
     ]
 
 
@@ -187,12 +187,12 @@ def test_without_a_day_before_it_the_following_day_is_none(finder: DateFinder, t
     ],
 )
 def test_a_deadline_is_still_to_come(finder: DateFinder, language: str, text: str, day: str) -> None:
-    (mention,) = finder.find(fold(text), language, PUBLISHED)
+    (mention,) = finder.find(fold_text(text), language, PUBLISHED)
     assert (mention.first.isoformat(), mention.is_deadline) == (day, True)
 
 
 def test_the_day_of_a_thing_is_no_deadline(finder: DateFinder) -> None:
-    (mention,) = finder.find(fold("on February 5"), "en", PUBLISHED)
+    (mention,) = finder.find(fold_text("on February 5"), "en", PUBLISHED)
     assert not mention.is_deadline
 
 
@@ -228,7 +228,7 @@ def test_what_is_no_date_is_none(finder: DateFinder, text: str) -> None:
     ],
 )
 def test_a_year_of_birth_dates_nothing(finder: DateFinder, language: str, text: str, years: list[int]) -> None:
-    assert [m.first.year for m in finder.find(fold(text), language, None)] == years
+    assert [m.first.year for m in finder.find(fold_text(text), language, None)] == years
 
 
 def test_a_span_that_runs_backwards_is_none(finder: DateFinder) -> None:
@@ -236,7 +236,7 @@ def test_a_span_that_runs_backwards_is_none(finder: DateFinder) -> None:
 
 
 def test_furniture_dates_nothing(finder: DateFinder) -> None:
-    text = fold("6 February 2026\nOn 3 May it burned, on 4 May 2022 too.")
+    text = fold_text("6 February 2026\nOn 3 May it burned, on 4 May 2022 too.")
     assert [m.first for m in finder.find(text, "en", None, [(0, 15)])] == [date(2022, 5, 4)]
 
 

@@ -131,3 +131,16 @@ def test_in_a_town_and_outside_it_are_two_spots(parse: Parse) -> None:
 def test_where_people_are_taken_may_be_abroad(parse: Parse) -> None:
     text = "Tokmak is quiet. Officials deported two families to Rostov-on-Don. A shop in Rostov-on-Don was shelled."
     assert {i.incident_type for i in parse(text).incidents} == {"deportation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "У Львові покажуть новий серіал. Герої ховаються від обстрілу, їхній будинок зруйновано."),
+        ("ru", "Во Львове сняли фильм о войне. Партизаны взрывают мост, жителей расстреливают."),
+    ],
+)
+def test_what_a_film_tells_is_no_incident_to_the_end_of_its_paragraph(language: str, text: str, parse: Parse) -> None:
+    assert parse(text, language).incidents == ()
+    shelled = {"uk": "\n\nТокмак обстріляли.", "ru": "\n\nТокмак обстреляли."}[language]
+    assert [i.incident_type for i in parse(text + shelled, language).incidents] == ["shelling"]

@@ -45,6 +45,9 @@ def test_a_stretch_over_several_clauses_has_them_all() -> None:
         ("The mayor of Melitopol says there is no water in Tokmak.", {("water_outage", "Tokmak")}),
         ("People were deported from Melitopol to Russia.", {("deportation", "Melitopol")}),
         ("A man from Melitopol was wounded in Tokmak.", {("civilian_casualties", "Tokmak")}),
+        ("Batteries firing from Melitopol and Polohy shelled Tokmak.", {("shelling", "Tokmak")}),
+        ("The mayor of Melitopol says there is no water.", {("water_outage", "Melitopol")}),
+        ("From Melitopol families were evacuated to Tokmak and Polohy.", {("evacuation", "Melitopol")}),
     ],
 )
 def test_the_place_in_the_sentence_that_the_words_are_tied_to(text: str, wanted: Told, parse: Parse) -> None:
@@ -70,6 +73,33 @@ def test_the_city_is_the_town_last_named(parse: Parse) -> None:
     assert ("water_outage", "Tokmak") in told(parse, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Guards stand at the Zaporizhzhia Nuclear Power Plant in Enerhodar. Enerhodar is quiet. "
+            "A fire broke out at the plant.",
+            ("damage_energy", "Zaporizhzhia nuclear power plant"),
+        ),
+        (
+            "Trains cross the Crimean Bridge. In Crimea traffic over the bridge was stopped.",
+            ("transport_disruption", "Crimean Bridge"),
+        ),
+        ("Tokmak is dark. Southern Ukraine is at war. There is no water.", ("water_outage", "Tokmak")),
+    ],
+)
+def test_what_the_plant_and_the_bridge_mean_and_where_the_text_still_is(
+    text: str, wanted: tuple[str, str], parse: Parse
+) -> None:
+    assert told(parse, text) == {wanted}
+
+
+def test_of_two_places_named_as_often_a_report_is_about_the_finer(parse: Parse) -> None:
+    assert told(parse, "The city has no water. Kherson region is hot. So is Skadovsk.") == {
+        ("water_outage", "Skadovsk")
+    }
+
+
 def test_without_any_place_an_incident_is_listed_without_one(parse: Parse) -> None:
     (incident,) = parse("There is no electricity.").incidents
     assert (incident.place, incident.mention, incident.link) == (None, None, "no_place")
@@ -82,6 +112,11 @@ def test_a_report_of_foreign_places_tells_nothing(parse: Parse) -> None:
 
 def test_a_town_abroad_holds_no_incident_of_its_own_sentence(parse: Parse) -> None:
     assert told(parse, "Tokmak was shelled. In Moscow a house was damaged.") == {("shelling", "Tokmak")}
+
+
+def test_a_border_with_a_place_abroad_is_told_of_this_side(parse: Parse) -> None:
+    text = "Vovchansk is quiet. The border with Belgorod has been closed."
+    assert told(parse, text) == {("movement_restriction", "Vovchansk")}
 
 
 @pytest.mark.parametrize(

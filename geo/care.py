@@ -1,0 +1,138 @@
+"""What is withheld so that the map does harm to nobody: fine places of some types, names of private persons."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from geo.errors import DataError
+from geo.facts import read_facts
+from geo.frame import MAX_EVIDENCE_CHARS, Precision
+from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.model import Level, Place
+from geo.geoparse import Geoparsed
+from geo.incidents.model import Incident
+from geo.incidents.precision import precision_of
+from geo.spatial.coarsen import coarsen
+
+_COLUMNS = ["place_id", "level", "lat", "lon", "population", "radius_km", "hromada_id", "raion_id", "oblast_id"]
+
+
+class CareRules(BaseModel):
+    """``data/lookups/care.yaml``: types that are shown coarsely, and what stands for what is withheld, by language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    coarse_types: frozenset[str]
+    min_inhabitants: int = Field(ge=0)
+    max_km_outside: float = Field(ge=0)
+    name: dict[str, str]
+    place: dict[str, str]
+
+
+def load_care_rules(path: Path, types: Iterable[str]) -> CareRules:
+    """Read the rules; raise :class:`~geo.errors.DataError` for a type that the taxonomy has not."""
+    rules = read_facts(path, TypeAdapter(CareRules))
+    if unknown := sorted(rules.coarse_types - set(types)):
+        raise DataError(f"{path}: coarse_types: the taxonomy has no {unknown}")
+    return rules
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The place that is shown instead of one that is not, and why; no place where none may be."""
+
+    place: Place | None
+    reason: str
+
+
+class Care:
+    """Withholds names and places, and counts what it withholds."""
+
+    def __init__(self, rules: CareRules, gazetteer: Gazetteer) -> None:
+        self._rules = rules
+        self._gazetteer = gazetteer
+        self._n_names = 0
+        self._n_places: Counter[tuple[str, str]] = Counter()
+
+    def withhold_names(self, parsed: Geoparsed) -> Geoparsed:
+        """A report and its incidents without the names of the private persons in it."""
+        incidents = tuple(self._nameless(incident, parsed) for incident in parsed.incidents)
+        report = parsed.report
+        title = (
+            parsed.private_names.withhold(report.title, self._name_marker(report.language)) if report.title else None
+        )
+        return replace(parsed, report=replace(report, title=title), incidents=incidents)
+
+    def withhold_places(self, told: Sequence[Geoparsed]) -> list[Geoparsed]:
+        """Reports whose incidents of the types to be careful with lie nowhere finer than they may."""
+        shown = self._shown(i.place for p in told for i in p.incidents if i.incident_type in self._rules.coarse_types)
+        return [
+            replace(p, incidents=tuple(self._coarse(i, shown, p.report.language) for i in p.incidents)) for p in told
+        ]
+
+    def withhold_context(self, unresolved: dict[str, Any], parsed: Geoparsed) -> dict[str, Any]:
+        """A row of the review queue without these names."""
+        marker = self._name_marker(parsed.report.language)
+        return unresolved | {"context": parsed.private_names.withhold(unresolved["context"], marker)}
+
+    def account(self) -> dict[str, Any]:
+        """For ``build.json``: how many incidents lost a name, and how many a fine place, by type and reason."""
+        rows = [{"incident_type": t, "reason": r, "incidents": n} for (t, r), n in sorted(self._n_places.items())]
+        return {"incidents_without_a_name": self._n_names, "incidents_shown_coarser": rows}
+
+    def _nameless(self, incident: Incident, parsed: Geoparsed) -> Incident:
+        marker = self._name_marker(parsed.report.language)
+        evidence = parsed.private_names.withhold(incident.evidence, marker)[:MAX_EVIDENCE_CHARS]
+        claimed_by = incident.claimed_by and parsed.private_names.withhold(incident.claimed_by, marker)
+        if (evidence, claimed_by) == (incident.evidence, incident.claimed_by):
+            return incident
+        self._n_names += 1
+        return replace(incident, evidence=evidence, claimed_by=claimed_by)
+
+    def _coarse(self, incident: Incident, shown: dict[str, Shown], language: str) -> Incident:
+        if incident.place is None or incident.incident_type not in self._rules.coarse_types:
+            return incident
+        instead = shown.get(incident.place.place_id)
+        if instead is None:
+            return incident
+        self._n_places[incident.incident_type, instead.reason] += 1
+        marker = self._rules.place.get(language, self._rules.place["en"])
+        words = incident.mention or incident.place.name
+        return replace(
+            incident,
+            place=instead.place,
+            precision=precision_of(instead.place) if instead.place else Precision.UNLOCATED,
+            relation=None,
+            mention=marker,
+            evidence=incident.evidence.replace(words, marker)[:MAX_EVIDENCE_CHARS],
+        )
+
+    def _shown(self, places: Iterable[Place | None]) -> dict[str, Shown]:
+        """What is shown for the places that may not be shown, by their ids."""
+        careful = {place.place_id: place for place in places if place}
+        settlements = (place for place in self._gazetteer.places if place.level is Level.SETTLEMENT)
+        found = coarsen(
+            _table(careful.values()),
+            _table(settlements),
+            min_inhabitants=self._rules.min_inhabitants,
+            max_km=self._rules.max_km_outside,
+        )
+        changed = found[found["reason"].notna()]
+        ids = [list(careful)[n] for n in changed.index]
+        return {
+            place_id: Shown(None if pd.isna(unit) else self._gazetteer[unit], reason.value)
+            for place_id, unit, reason in zip(ids, changed["shown_id"], changed["reason"], strict=True)
+        }
+
+    def _name_marker(self, language: str) -> str:
+        return self._rules.name.get(language, self._rules.name["en"])
+
+
+def _table(places: Iterable[Place]) -> pd.DataFrame:
+    rows = [[getattr(place, column) for column in _COLUMNS] for place in places]
+    return pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(("lat", "lon", "population", "radius_km"), float))
