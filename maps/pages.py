@@ -21,7 +21,7 @@ from maps.tallies import count_without_point
 from maps.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-TABLE_ROWS = 250
+TABLE_ROWS = 100
 # Nothing from elsewhere, no script or style inside a page.
 READ_ONLY_POLICY = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 MAP_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"

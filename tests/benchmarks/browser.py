@@ -31,6 +31,7 @@ SLOWED = 4
 SIZES = (5_000, 100_000)
 FOLIUM_SIZES = (5_000,)
 DRAGS = 6
+ROUNDS = 3
 _WATCH = """
 window.longTasks = []; window.shift = 0;
 new PerformanceObserver(list => longTasks.push(...list.getEntries().map(e => [e.startTime, e.duration])))
@@ -77,15 +78,14 @@ def _measure_ours(browser: Browser, incidents: gpd.GeoDataFrame, land: Land, fol
     data = (folder / "assets/data/map.js").read_bytes()
     _say("ours", count, "data with base and words, gzip", len(gzip.compress(data, 9)) / 1000, "kB")
     with serve(folder) as address:
+        _say("ours", count, f"ready, best of {ROUNDS}", min(_ready(browser, address) for _ in range(ROUNDS)), "s")
         page, asked = _open(browser, f"{address}/embed.html")
         page.wait_for_function(_READY, timeout=120_000)
-        ready = page.evaluate("performance.getEntriesByName('occupation-map-ready')[0].startTime")
-        _say("ours", count, "ready", ready / 1000, "s")
         _say("ours", count, "requests", len(asked), "")
         sizes = [len(gzip.compress((folder / path).read_bytes(), 9)) for path in asked]
         _say("ours", count, "first load, gzip", sum(sizes) / 1000, "kB")
         boxes = page.locator("#filters .branch-head input")
-        times = [boxes.nth(number).evaluate(_FILTER) for number in (0, 1, 0, 1, 2, 2)]
+        times = [boxes.nth(number).evaluate(_FILTER) for number in (0, 1, 0, 1, 2, 2, 3, 3)]
         _say("ours", count, "filter to redraw, longest", max(times), "ms")
         _say("ours", count, "filter to redraw, middle", sorted(times)[len(times) // 2], "ms")
         _say("ours", count, "longest task while panning", _pan(page), "ms")
@@ -120,13 +120,22 @@ def _measure_folium(browser: Browser, incidents: gpd.GeoDataFrame, folder: Path)
         page.close()
 
 
+def _ready(browser: Browser, address: str) -> float:
+    """Seconds until the map can be used, in a page that has nothing in its cache."""
+    page, _ = _open(browser, f"{address}/embed.html")
+    page.wait_for_function(_READY, timeout=120_000)
+    milliseconds = page.evaluate("performance.getEntriesByName('occupation-map-ready')[0].startTime")
+    page.close()
+    return milliseconds / 1000
+
+
 def _open(browser: Browser, address: str) -> tuple[Page, list[str]]:
     """A page on a slowed processor, and what it asks for: paths of ours, whole addresses of others."""
     page = browser.new_page(viewport={"width": 1280, "height": 720})
     asked: list[str] = []
     home = address.rsplit("/", 1)[0]
     page.on("request", lambda request: asked.append(request.url.removeprefix(f"{home}/")))
-    page.route("https://**", _from_here)
+    page.route(re.compile("^https://"), _from_here)
     page.add_init_script(_WATCH)
     client = page.context.new_cdp_session(page)
     client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

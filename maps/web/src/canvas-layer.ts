@@ -2,7 +2,7 @@
 import * as L from "leaflet";
 import { ORIGIN_X, ORIGIN_Y } from "./shapes.ts";
 
-const MARGIN = 0.2; // of the map's size, on each side: what a short drag may uncover
+const MARGIN = 0.12; // of the map's size, on each side: what a short drag may uncover
 
 /** What is drawn on: pixels are `(world - left) * scale`, with world units as in mercator.ts. */
 export interface Frame {

@@ -41,15 +41,15 @@ export function addLists(container: HTMLElement, parts: ListParts): void {
     const lost = shown.filter(isNowhere);
     nowhere.fill(lost, (of) => rowList(parts, of), total(lost));
   };
-  // when the map has been drawn, which knows what is in view
-  const afterDrawing = (): void => void requestAnimationFrame(() => requestAnimationFrame(fillView));
-  map.on("moveend", afterDrawing);
+  // when the map has been drawn: it knows what is in view, and the lists may come a moment later
+  const afterDrawing = (fill: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(fill));
+  map.on("moveend", () => afterDrawing(fillView));
   explorer.onChange(() => {
-    requestAnimationFrame(fillAll);
-    afterDrawing();
+    afterDrawing(fillAll);
+    afterDrawing(fillView);
   });
   fillAll();
-  afterDrawing();
+  afterDrawing(fillView);
 }
 
 interface Fold {
