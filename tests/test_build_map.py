@@ -18,6 +18,8 @@ USAGE_ERRORS = {
     "geoparse": "the following arguments are required: text",
     "geoparse one two": "unrecognized arguments: two",
     "gazetteer": "the following arguments are required: --out",
+    "update --day 22.11.2026": "argument --day: '22.11.2026' is no day like 2026-11-21",
+    "update --only": "argument --only: expected at least one argument",
     "check --workers 2": "unrecognized arguments: --workers 2",
 }
 INPUT_ERRORS = {
@@ -30,6 +32,8 @@ INPUT_ERRORS = {
     "good.txt --out .": "holds files but no build.json",
     "check": "site: holds no whole site built by this program; build one first",
     "check --out good.txt": "good.txt: holds no whole site built by this program",
+    "update --only control nobody": "no publisher is called nobody; there are geonames, boundaries, control",
+    "update --out good.txt": "good.txt: File exists",
     "gazetteer --out new --geonames nowhere.zip": "nowhere.zip: not a GeoNames country dump",
 }
 
@@ -73,7 +77,7 @@ def test_flags_may_stand_before_the_command(command, good):
 def test_help_needs_no_data(tmp_path):
     done = run_program("--help", cwd=tmp_path)
     assert (done.code, done.errors) == (0, [])
-    assert all(name in done.output for name in ("build", "geoparse", "gazetteer", "check"))
+    assert all(name in done.output for name in ("build", "geoparse", "gazetteer", "update", "check"))
 
 
 def test_quiet_says_only_what_is_wrong(command, good):

@@ -100,11 +100,11 @@ class PersonFinder:
 
     def _is_given(self, word: str) -> bool:
         """Whether a word is a given name, in Cyrillic in any case."""
+        if word.isascii():
+            return word.lower() in self._given_names
         folded = fold(word)
         if folded in self._given_names:
             return True
-        if folded.isascii():
-            return False
         ends = range(max(_LEAST_STEM_CHARS, len(folded) - _CASE_ENDING_CHARS), len(folded))
         return any(folded[:end] in self._stems for end in ends)
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.spatial.control import ControlTable
-from geo.spatial.control_rows import COLUMNS, FOREVER
+from geo.spatial.control.rows import COLUMNS, FOREVER
+from geo.spatial.control.table import ControlTable
 
 ROWS = [
     ("P", "occupied", "2014-02-20", ""),
@@ -122,15 +122,17 @@ def test_no_places(table, units):
 
 
 def test_occupied_units_of_a_day_and_of_the_latest_change(table):
-    assert table.occupied_units(date(2020, 1, 1)) == {"P", "E"}
-    assert table.occupied_units(date(2022, 6, 1)) == {"P", "E", "A", "C", "H2", "D", "H3", "R2"}
-    assert table.occupied_units(None) == {"P", "E", "C", "H2"}
+    assert table.occupied_land(date(2020, 1, 1)).units == {"P", "E"}
+    assert table.occupied_land(date(2022, 6, 1)).units == {"P", "E", "A", "C", "H2", "D", "H3", "R2"}
+    assert table.occupied_land(None).units == {"P", "E", "C", "H2"}
 
 
-def test_last_change(table):
-    assert table.last_change(date(2022, 11, 10)) == date(2022, 9, 10)
-    assert table.last_change(date(2022, 11, 11)) == date(2022, 11, 11)
-    assert table.last_change(None) == date(2024, 6, 1)
+def test_the_land_is_the_same_object_until_control_changes(table):
+    summer = table.occupied_land(date(2022, 9, 10))
+
+    assert table.occupied_land(date(2022, 11, 10)) is summer
+    assert table.occupied_land(date(2022, 11, 11)) is not summer
+    assert table.occupied_land(None) is table.occupied_land(date(2024, 6, 1))
 
 
 def test_a_table_without_rows_says_government(write_table, units):

@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 from geo.errors import InputError
-from maps.swap import replaced_folder
+from geo.folders import replaced_folder
 
 
 def write_edition(out: Path, text: str) -> None:
-    with replaced_folder(out) as folder:
+    with replaced_folder(out, "build.json") as folder:
         (folder / "build.json").write_text("{}")
         (folder / "index.html").write_text(text)
 
 
 def write_half_an_edition(out: Path) -> None:
-    with replaced_folder(out) as folder:
+    with replaced_folder(out, "build.json") as folder:
         (folder / "index.html").write_text("half")
         raise RuntimeError("in the middle")
 
@@ -46,7 +46,7 @@ def test_an_error_in_the_middle_leaves_the_old_edition(tmp_path):
 def test_a_failing_swap_puts_the_old_edition_back(tmp_path):
     out = tmp_path / "site"
     write_edition(out, "old")
-    with pytest.raises(FileNotFoundError), replaced_folder(out) as folder:
+    with pytest.raises(FileNotFoundError), replaced_folder(out, "build.json") as folder:
         folder.rmdir()
     assert (out / "index.html").read_text() == "old"
     assert siblings(out) == ["site"]
@@ -55,8 +55,8 @@ def test_a_failing_swap_puts_the_old_edition_back(tmp_path):
 KILLED = """
 import os, sys
 from pathlib import Path
-from maps.swap import replaced_folder
-with replaced_folder(Path(sys.argv[1])) as folder:
+from geo.folders import replaced_folder
+with replaced_folder(Path(sys.argv[1]), "build.json") as folder:
     (folder / "index.html").write_text("half")
     os._exit(9)
 """
@@ -78,7 +78,7 @@ def test_a_build_killed_between_the_renames_is_put_right(tmp_path):
     out = tmp_path / "site"
     write_edition(out, "old")
     out.rename(tmp_path / ".site.replaced")
-    with pytest.raises(RuntimeError), replaced_folder(out):
+    with pytest.raises(RuntimeError), replaced_folder(out, "build.json"):
         raise RuntimeError
     assert (out / "index.html").read_text() == "old"
 
@@ -87,14 +87,14 @@ def test_a_folder_that_is_no_site_is_refused_and_kept(tmp_path):
     precious = tmp_path / "photos"
     precious.mkdir()
     (precious / "one.jpg").write_text("x")
-    with pytest.raises(InputError, match=r"no build\.json"), replaced_folder(precious):
+    with pytest.raises(InputError, match=r"no build\.json"), replaced_folder(precious, "build.json"):
         pytest.fail("must not get here")
     assert (precious / "one.jpg").read_text() == "x"
 
 
 def test_a_file_in_the_way_is_refused(tmp_path):
     (tmp_path / "site").write_text("a file")
-    with pytest.raises(InputError, match="a file is in the way"), replaced_folder(tmp_path / "site"):
+    with pytest.raises(InputError, match="a file is in the way"), replaced_folder(tmp_path / "site", "build.json"):
         pytest.fail("must not get here")
 
 
