@@ -27,11 +27,8 @@ check: $(VENV)/development $(WEB)
 
 bench: $(VENV)/development $(WEB)
 	$(PY) -m tests.benchmarks.geoparse
-<<<<<<< HEAD
-	$(PY) -m tests.benchmarks.browser
-=======
 	$(PY) -m tests.benchmarks.spatial
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
+	$(PY) -m tests.benchmarks.browser
 
 format: $(VENV)/development
 	$(PY) -m ruff check --fix .

@@ -26,10 +26,7 @@ from geo.care import Care, load_care_rules
 from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
 from geo.gazetteer.index import Gazetteer
-<<<<<<< HEAD
 from geo.gazetteer.model import Level
-=======
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 from geo.geoparse import Geoparsed, load_geoparser
 from geo.incidents.merging import Told, merge
 from geo.incidents.originals import Originals
@@ -41,14 +38,8 @@ from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.review import mention_row, unresolved_row
 from geo.settings import MAX_WORKERS, Settings
-<<<<<<< HEAD
-from geo.spatial.areas import Areas
-from geo.spatial.cells import approximate_cells
-from geo.spatial.control import ControlTable
-from geo.spatial.occupied import occupied_areas
-=======
 from geo.spatial.land import UNIT_LEVELS, Land, load_land
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
+from geo.spatial.occupied import occupied_areas
 
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500
@@ -92,14 +83,9 @@ def build(settings: Settings) -> Build:
         told.append(care.withhold_names(parsed))
     if not told:
         raise InputError(_nothing_read(settings.sources, rejected))
-<<<<<<< HEAD
-    oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
-    locator, occupied = _locator(settings, taxonomy, oblasts)
-=======
     land = load_land(DATA, _units(gazetteer), settings.boundaries, settings.control)
     publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
     locator = Locator(gazetteer, taxonomy, land.areas, land.control.controls, land.outlines, publishers)
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
     incidents = locator.locate(merge(_with_originals(care.withhold_places(told))))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
@@ -108,12 +94,9 @@ def build(settings: Settings) -> Build:
     ]
     manifest = _manifest(settings, ledger, rejected, land) | {"withheld": care.account()}
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
-<<<<<<< HEAD
-    cities = _cities(locator.gazetteer)
-    return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy, cities, occupied)
-=======
-    return Build(incidents, mentions, unresolved, manifest, land.oblasts, taxonomy)
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
+    cities = _cities(gazetteer)
+    occupied = _occupied(land, incidents)
+    return Build(incidents, mentions, unresolved, manifest, land.oblasts, taxonomy, cities, occupied)
 
 
 def _with_originals(parsed: Iterable[Geoparsed]) -> Iterator[Told]:
@@ -189,7 +172,6 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
     return f"nothing can be read: {named}{others}"
 
 
-<<<<<<< HEAD
 def _cities(gazetteer: Gazetteer) -> pd.DataFrame:
     """Settlements whose population is known, for the base of the map."""
     columns = ["name", "name_uk", "lat", "lon", "population"]
@@ -197,24 +179,17 @@ def _cities(gazetteer: Gazetteer) -> pd.DataFrame:
     return pd.DataFrame([[getattr(place, column) for column in columns] for place in places], columns=columns)
 
 
-def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> tuple[Locator, gpd.GeoDataFrame]:
-    """The locator, and what was occupied when."""
-    gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
-    columns = ["place_id", "hromada_id", "raion_id", "oblast_id", "lat", "lon"]
-    units = [place for place in gazetteer.places if place.level in _UNIT_LEVELS]
-    table = pd.DataFrame([[getattr(p, c) for c in columns] for p in units], columns=columns)
-    is_settlement = [place.level is Level.SETTLEMENT for place in units]
-    control = ControlTable.load(DATA / "control" / "control.csv", table)
-    cells = approximate_cells(table[is_settlement], oblasts)
-    publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
-    occupied = occupied_areas(cells[cells["level"].eq("settlement")], control)
-    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts, publishers), occupied
-=======
+def _occupied(land: Land, incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """What was occupied from the first to the last day of the incidents."""
+    first, last = incidents["date_start"].dropna().min(), incidents["date_end"].dropna().max()
+    days = (date.fromisoformat(str(first)), date.fromisoformat(str(last))) if isinstance(first, str) else None
+    return occupied_areas(land.cells[land.cells["level"].eq("settlement")], land.control.controls, days)
+
+
 def _units(gazetteer: Gazetteer) -> pd.DataFrame:
     """The units and settlements of the codifier, for :func:`~geo.spatial.land.load_land`."""
     rows = [[getattr(place, c) for c in _UNIT_COLUMNS] for place in gazetteer.places if place.level in UNIT_LEVELS]
     return pd.DataFrame(rows, columns=_UNIT_COLUMNS)
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 
 
 class _Ledger:

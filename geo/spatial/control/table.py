@@ -97,25 +97,6 @@ class ControlTable:
         columns = {"control_status": codes[status], "control_source": source}
         return pd.DataFrame(columns, index=places.index, dtype="string")
 
-<<<<<<< HEAD:geo/spatial/control.py
-    def occupied_units(self, on: date | None) -> frozenset[str]:
-        """``place_id`` of every unit that is occupied, an area as a whole (``on=None``: after the latest change)."""
-        entries = self._entries[:, self._cut(np.datetime64(self.last_change(on)))]
-        return frozenset(self._place_ids[self._status_of[entries] == _OCCUPIED])
-
-    def occupations(self, place_ids: "pd.Series[str]") -> tuple[npt.NDArray[np.bool_], tuple[date, ...]]:
-        """Whether each unit is occupied (rows) from each day on which any status changes (columns), and these days.
-
-        The first day is before all records.
-        """
-        entries = self._entries[self._place_ids.get_indexer(pd.Index(place_ids))]
-        return self._status_of[entries] == _OCCUPIED, tuple(day.item() for day in self._changes)
-
-    def last_change(self, on: date | None) -> date:
-        """The latest day, none after ``on``, on which any status changed; until the next one nothing does."""
-        last: date = self._changes[-1 if on is None else self._cut(np.datetime64(on))].item()
-        return last
-=======
     def occupied_land(self, on: date | None) -> OccupiedLand | None:
         """Every unit that is occupied, an area as a whole (``on=None``: after the latest change)."""
         if self._last_day is not None and (on is None or on > self._last_day):
@@ -125,7 +106,6 @@ class ControlTable:
             is_occupied = self._status_of[self._entries[:, change]] == _OCCUPIED
             self._lands[change] = OccupiedLand(frozenset(self._place_ids[is_occupied]))
         return self._lands[change]
->>>>>>> fd9afb7154670284ae2ce86e7054a862132a83cf:geo/spatial/control/table.py
 
     def _cut(self, day: Any) -> Any:
         """Position in ``_changes`` of the last change up to ``day``."""

@@ -4,14 +4,14 @@ import { LANGUAGES, type Words } from "./words.ts";
 
 const NAMES = { en: "English", uk: "Українська", ru: "Русский" };
 
-/** Translate every element with `data-say`; values for its words stand in `data-day`. */
+/** Translate every element with `data-say`; values for its words stand in its other `data-` attributes. */
 export function translate(page: Document, words: Words): void {
   if (words.language === "en") return;
   page.documentElement.lang = words.language;
   for (const element of page.querySelectorAll<HTMLElement>("[data-say]")) {
-    const { say = "", day = "" } = element.dataset;
+    const { say = "", day = "", ...values } = element.dataset as Record<string, string>;
     const date = Date.parse(day);
-    element.textContent = words.say(say, Number.isNaN(date) ? { day } : { day: words.date(new Date(date)) });
+    element.textContent = words.say(say, { ...values, day: Number.isNaN(date) ? day : words.date(new Date(date)) });
   }
 }
 
