@@ -9,6 +9,8 @@ from folium.map import Layer
 from folium.template import Template
 from markupsafe import Markup
 
+from maps.tiles import Tiles
+
 # From this width on the filters have a column of their own beside the map.
 ROOMY = "(min-width: 1100px)"
 NEVER = "not all"
@@ -71,13 +73,14 @@ class VectorBasemap(Layer):
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = page.addBasemap();
+            var {{ this.get_name() }} = page.addBasemap({{ this.is_over_tiles|tojson }});
         {% endmacro %}
     """)
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_over_tiles: bool) -> None:
         super().__init__(name="base", overlay=False, control=False)
         self._name = "VectorBasemap"
+        self.is_over_tiles = is_over_tiles
 
 
 class IncidentLayer(Layer):
@@ -110,14 +113,16 @@ class PagePart(MacroElement):
         self.arguments = arguments
 
 
-def build_map(bounds: Bounds, *, is_page: bool) -> OccupationMap:
+def build_map(bounds: Bounds, *, is_page: bool, tiles: Tiles | None = None) -> OccupationMap:
     """The map of ``map.html`` (``is_page``) or of ``embed.html``.
 
     ``bounds`` are the west, south, east and north edges of the first view, in degrees. Inside another page the wheel
-    belongs to that page, the filters are a drawer at any width.
+    belongs to that page, the filters are a drawer at any width. ``tiles`` lie below all else.
     """
     page_map = OccupationMap(bounds, has_wheel_zoom=is_page)
-    VectorBasemap().add_to(page_map)
+    if tiles:
+        tiles.layer().add_to(page_map)
+    VectorBasemap(is_over_tiles=tiles is not None).add_to(page_map)
     IncidentLayer().add_to(page_map)
     PagePart("addFilters", "filters", ROOMY if is_page else NEVER).add_to(page_map)
     PagePart("addLists", "lists").add_to(page_map)

@@ -18,6 +18,7 @@ from maps.layers import Bounds, build_map, render_map
 from maps.payload import map_payload
 from maps.symbology import theme_css
 from maps.tallies import count_without_point
+from maps.tiles import Tiles
 from maps.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -34,6 +35,7 @@ def write_pages(
     words: Words,
     facts: Facts,
     folder: Path,
+    tiles: Tiles | None = None,
 ) -> None:
     """Write the pages, their scripts in ``assets/`` and their data in ``assets/data/``."""
     environment = Environment(
@@ -52,10 +54,11 @@ def write_pages(
     write_details(incidents, order, data)
     bounds = _first_view(incidents, base.oblasts)
     for name in ("map", "embed"):
-        map_html, script = render_map(build_map(bounds, is_page=name == "map"))
+        map_html, script = render_map(build_map(bounds, is_page=name == "map", tiles=tiles))
         script_path = f"assets/{name}-page.js"
         _write(folder / script_path, script)
-        parts = {"policy": MAP_POLICY, "map_html": map_html, "map_script": script_path}
+        policy = f"{MAP_POLICY}; img-src {tiles.host()}" if tiles else MAP_POLICY
+        parts = {"policy": policy, "map_html": map_html, "map_script": script_path}
         _write(folder / f"{name}.html", environment.get_template(f"{name}.html.jinja").render(**context, **parts))
     front = environment.get_template("index.html.jinja")
     _write(folder / "index.html", front.render(**context, policy=READ_ONLY_POLICY))

@@ -9,7 +9,7 @@ import type { Shapes } from "./shapes.ts";
 const HATCH = 6; // pixels between the lines of the occupied land
 
 export class BaseLayer extends CanvasLayer {
-  constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette) {
+  constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, isOverTiles: boolean) {
     const { oblasts, country, occupied } = explorer.payload;
     const land = occupiedLand(occupied, shapes);
     super("base", (frame) => {
@@ -18,8 +18,10 @@ export class BaseLayer extends CanvasLayer {
       const held = land(explorer.isoDay(explorer.to));
       inWorld(frame, (pixel) => {
         const outline = shapes.at(country).path;
-        c.fillStyle = colours.land;
-        c.fill(outline, "evenodd");
+        if (!isOverTiles) {
+          c.fillStyle = colours.land;
+          c.fill(outline, "evenodd");
+        }
         c.fillStyle = colours.occupied;
         c.fill(held);
         c.strokeStyle = colours.border;

@@ -58,8 +58,10 @@ class OccupationMap {
     this.map = createMap(id, centre, options, this.#words);
   }
 
-  addBasemap(): L.Layer {
-    const layer = new BaseLayer(this.#explorer, this.#shapes, this.#palette);
+  addBasemap(isOverTiles: boolean): L.Layer {
+    const layer = new BaseLayer(this.#explorer, this.#shapes, this.#palette, isOverTiles);
+    // whoever lends the tiles is named on them
+    if (isOverTiles) L.control.attribution({ prefix: false, position: "topright" }).addTo(this.map);
     this.#layers.push(layer);
     return layer;
   }

@@ -3,7 +3,7 @@ import * as L from "leaflet";
 import type { Words } from "./words.ts";
 
 const PANES: [name: string, zIndex: number][] = [
-  ["base", 150],
+  ["base", 250],
   ["incidents", 400],
 ];
 const MARGIN = 12;
