@@ -57,7 +57,7 @@ def write_pages(
         map_html, script = render_map(build_map(bounds, is_page=name == "map", tiles=tiles))
         script_path = f"assets/{name}-page.js"
         _write(folder / script_path, script)
-        policy = f"{MAP_POLICY}; img-src {tiles.host()}" if tiles else MAP_POLICY
+        policy = f"{MAP_POLICY}; img-src data: {tiles.host()}" if tiles else MAP_POLICY
         parts = {"policy": policy, "map_html": map_html, "map_script": script_path}
         _write(folder / f"{name}.html", environment.get_template(f"{name}.html.jinja").render(**context, **parts))
     front = environment.get_template("index.html.jinja")

@@ -22,7 +22,7 @@ def test_the_policy_allows_the_host_of_the_tiles_alone(parts, tmp_path, name, ho
     for page in ("map.html", "embed.html"):
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', (tmp_path / "site" / page).read_text("utf-8"))
         assert policy
-        assert policy[1].endswith(f"; img-src {host}")
+        assert policy[1].endswith(f"; img-src data: {host}")
     assert host not in (tmp_path / "site" / "table.html").read_text("utf-8")
 
 
