@@ -114,14 +114,14 @@ def _gazetteer(arguments: argparse.Namespace) -> None:
 
 
 def _update(arguments: argparse.Namespace) -> None:
+    from geo.update.catalogue import read_bounds, read_catalogue
     from geo.update.download import Downloader
-    from geo.update.publishers import read_bounds, read_publishers
     from geo.update.update import update
 
     out: Path = arguments.out
     if out.resolve().is_relative_to(DATA):
         raise InputError(f"{out}: lies in data/, which no command writes to; name another folder")
-    publishers = read_publishers(DATA / "publishers.yaml")
+    publishers = read_catalogue(DATA / "catalogue.yaml")
     wanted: list[str] = arguments.only or list(publishers)
     unknown = sorted(set(wanted) - publishers.keys())
     if unknown:
@@ -251,7 +251,7 @@ def _parser() -> argparse.ArgumentParser:
     update.add_argument(
         "--out", type=Path, default=Path("updates"), metavar="DIR", help="where they go (default: updates)"
     )
-    update.add_argument("--only", nargs="+", metavar="NAME", help="only these of data/publishers.yaml")
+    update.add_argument("--only", nargs="+", metavar="NAME", help="only these of data/catalogue.yaml")
     update.add_argument("--day", type=_day, metavar="DATE", help="the newest day of dated files (default: today)")
     update.set_defaults(run=_update)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from geo.errors import UpdateError
 from geo.facts import DATA
 from geo.spatial.bounds import Bounds
+from geo.update.catalogue import GeojsonContent, Publisher, TableContent, read_bounds
 from geo.update.checks import Rows, read_rows
-from geo.update.publishers import GeojsonContent, Publisher, TableContent, read_bounds
 from tests.geo.update.publishing import area, collection, places, unit
 
 BOUNDS: Bounds = read_bounds(DATA / "expectations.yaml")
