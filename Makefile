@@ -25,9 +25,10 @@ check: $(VENV)/development $(WEB)
 	$(PY) -m pyright
 	$(NODE) maps/web/node_modules/typescript/bin/tsc --noEmit -p maps/web
 
-bench: $(VENV)/development
+bench: $(VENV)/development $(WEB)
 	$(PY) -m tests.benchmarks.geoparse
 	$(PY) -m tests.benchmarks.spatial
+	$(PY) -m tests.benchmarks.browser
 
 format: $(VENV)/development
 	$(PY) -m ruff check --fix .

@@ -53,6 +53,7 @@ def _build(arguments: argparse.Namespace) -> None:
     from geo.folders import check_target
     from geo.pipeline import build
     from maps.publish import MANIFEST, publish_site
+    from maps.tiles import Tiles
 
     settings = _settings(arguments)
     check_target(settings.out, MANIFEST)
@@ -80,6 +81,9 @@ def _build(arguments: argparse.Namespace) -> None:
         result.oblasts,
         result.taxonomy,
         settings.out,
+        result.cities,
+        result.occupied,
+        Tiles(arguments.tiles) if arguments.tiles else None,
     )
     counts = result.manifest["counts"]
     log.info(
@@ -209,6 +213,9 @@ def _parser() -> argparse.ArgumentParser:
         "sources", nargs="*", metavar="REPORTS", help="files, folders or addresses (default: data/reports)"
     )
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site)")
+    build.add_argument(
+        "--tiles", metavar="PROVIDER", help="a tile provider that xyzservices knows (default: none is asked)"
+    )
     build.add_argument(
         "--workers", type=_workers, metavar="N", help="number of processes (default: as many as it pays)"
     )

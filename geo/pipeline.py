@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import geopandas as gpd
@@ -11,6 +12,7 @@ from geo.care import Care, load_care_rules
 from geo.errors import InputError
 from geo.facts import DATA
 from geo.gazetteer.index import Gazetteer
+from geo.gazetteer.model import Level
 from geo.geoparse import load_geoparser
 from geo.incidents.merging import merge
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
@@ -22,7 +24,8 @@ from geo.reports.model import Rejected, Report
 from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.settings import Settings
-from geo.spatial.land import UNIT_LEVELS, load_land
+from geo.spatial.land import UNIT_LEVELS, Land, load_land
+from geo.spatial.occupied import occupied_areas
 from geo.workers import geoparse_all
 
 _UNIT_COLUMNS = ["place_id", "level", "name_uk", "lat", "lon", "hromada_id", "raion_id", "oblast_id"]
@@ -39,6 +42,8 @@ class Build:
     manifest: dict[str, Any]
     oblasts: gpd.GeoDataFrame
     taxonomy: Taxonomy
+    cities: pd.DataFrame
+    occupied: gpd.GeoDataFrame
 
 
 def build(settings: Settings) -> Build:
@@ -67,7 +72,8 @@ def build(settings: Settings) -> Build:
     facts = manifest(reading.ledger, rejected, settings.gazetteer) | land.manifest() | {"withheld": care.account()}
     counts = {"incidents": len(incidents), "mentions": len(reading.mentions), "unresolved": len(reading.unresolved)}
     facts["counts"] |= counts
-    return Build(incidents, reading.mentions, reading.unresolved, facts, land.oblasts, taxonomy)
+    cities, occupied = _cities(gazetteer), _occupied(land, incidents)
+    return Build(incidents, reading.mentions, reading.unresolved, facts, land.oblasts, taxonomy, cities, occupied)
 
 
 def _accepted(items: Iterable[Report | Rejected], rejected: list[Rejected]) -> Iterator[Report]:
@@ -85,6 +91,20 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
     named = "; ".join(f"{item.source}: {item.reason}" for item in rejected[:_NAMED])
     others = f"; and {len(rejected) - _NAMED} more" if len(rejected) > _NAMED else ""
     return f"nothing can be read: {named}{others}"
+
+
+def _cities(gazetteer: Gazetteer) -> pd.DataFrame:
+    """Settlements whose population is known, for the base of the map."""
+    columns = ["name", "name_uk", "lat", "lon", "population"]
+    places = [p for p in gazetteer.places if p.level is Level.SETTLEMENT and p.population]
+    return pd.DataFrame([[getattr(place, column) for column in columns] for place in places], columns=columns)
+
+
+def _occupied(land: Land, incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """What was occupied from the first to the last day of the incidents."""
+    first, last = incidents["date_start"].dropna().min(), incidents["date_end"].dropna().max()
+    days = (date.fromisoformat(str(first)), date.fromisoformat(str(last))) if isinstance(first, str) else None
+    return occupied_areas(land.cells[land.cells["level"].eq("settlement")], land.control.controls, days)
 
 
 def _units(gazetteer: Gazetteer) -> pd.DataFrame:

@@ -1,57 +1,67 @@
-"""The built-in base: Ukraine's land by oblast, with labels. No tile server is asked for anything."""
+"""The built-in base: Ukraine's land by oblast, its cities, and what was occupied when. No tile server is asked."""
 
-import json
+from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import shapely
-from branca.element import MacroElement
-from folium.template import Template
 
-from maps.labels import place_labels
+from maps.readable import readable
+from maps.shapes import TOLERANCE, ShapePool
 
-COORDINATE_DECIMALS = 4  # about 10 m
-BASEMAP_TOLERANCE = 0.003  # degrees, about 300 m: the outlines are meant for a country in view
-
-
-class VectorBasemap(MacroElement):
-    """Oblast borders and labels, from the ``basemap`` of the page's data. A child of the map."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            occupationMap.addBasemap({{ this._parent.get_name() }});
-        {% endmacro %}
-    """)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._name = "VectorBasemap"
+# The zoom from which a city of so many people is named.
+_CITY_ZOOMS = ((700_000, 5.5), (250_000, 6.5), (60_000, 7.5), (15_000, 8.5), (0, 9.5))
+_MIN_CITY = 10_000
+CITY_COLUMNS = ("name", "name_uk", "lat", "lon", "population")
 
 
-def basemap_payload(oblasts: gpd.GeoDataFrame, marks: list[shapely.Point]) -> dict[str, Any]:
-    """What the browser draws as the base.
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What lies below the incidents, geometries in EPSG:4326.
 
-    Keys: ``country`` (the outline of all oblasts as one GeoJSON geometry) and ``oblasts`` (a list of ``name``,
-    ``nameUk``, ``label``, ``geometry``). Labels keep clear of ``marks``, the symbols of the incidents.
+    ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas; ``cities`` has :data:`CITY_COLUMNS`; ``occupied`` has
+    areas and ``periods``: pairs of ISO 8601 days, the second the first day that is free again, empty while it lasts.
     """
-    shapes = shapely.coverage_simplify(oblasts.geometry.to_numpy(), BASEMAP_TOLERANCE)
-    labels = place_labels(list(shapes), marks)
-    columns = zip(oblasts["name"], oblasts["name_uk"], labels, shapes, strict=True)
+
+    oblasts: gpd.GeoDataFrame
+    cities: pd.DataFrame
+    occupied: gpd.GeoDataFrame
+
+
+def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
+    """What the browser draws as the base; shapes go to ``pool`` and are named by number.
+
+    Keys: ``country``, ``oblasts``, ``cities`` (the largest first), ``occupied``.
+    """
+    oblasts = base.oblasts
+    shapes = shapely.coverage_simplify(oblasts.geometry.to_numpy(), TOLERANCE)
+    # valid borders of neighbours stay one line, since they are simplified together
+    numbers = [pool.add(area, drawn) for area, drawn in zip(oblasts.geometry, shapes, strict=True)]
+    rows = zip(oblasts["place_id"], oblasts["name"], oblasts["name_uk"], numbers, strict=True)
     return {
-        "country": to_shape(shapely.union_all(shapes)),
-        "oblasts": [
-            {"name": name, "nameUk": name_uk, "label": to_position(label), "geometry": to_shape(shape)}
-            for name, name_uk, label, shape in columns
+        "country": pool.add(shapely.union_all(shapes)),
+        "oblasts": [{"id": code, "name": name, "nameUk": uk, "shape": shape} for code, name, uk, shape in rows],
+        "cities": _cities(base.cities),
+        "occupied": [
+            {"shape": pool.add(area, area), "periods": periods}
+            for area, periods in zip(base.occupied.geometry, base.occupied["periods"], strict=True)
         ],
     }
 
 
-def to_position(point: shapely.Point) -> list[float]:
-    """``[longitude, latitude]``, rounded to what a screen can show."""
-    return [round(point.x, COORDINATE_DECIMALS), round(point.y, COORDINATE_DECIMALS)]
-
-
-def to_shape(geometry: shapely.Geometry) -> dict[str, Any]:
-    """A GeoJSON geometry, rounded to what a screen can show."""
-    rounded = shapely.transform(geometry, lambda positions: positions.round(COORDINATE_DECIMALS))
-    return json.loads(shapely.to_geojson(rounded))
+def _cities(cities: pd.DataFrame) -> list[dict[str, Any]]:
+    located = cities.dropna(subset=["lat", "lon"])
+    large = located[located["population"].ge(_MIN_CITY)].sort_values("name")
+    large = large.sort_values("population", ascending=False, kind="stable")
+    rows: list[dict[str, Any]] = large.to_dict("records")  # pyright: ignore[reportAssignmentType]
+    return [
+        {
+            "name": readable(city["name"]),
+            "nameUk": readable(city["name_uk"]),
+            "lng": round(city["lon"], 4),
+            "lat": round(city["lat"], 4),
+            "zoom": next(zoom for least, zoom in _CITY_ZOOMS if city["population"] >= least),
+        }
+        for city in rows
+    ]

@@ -8,11 +8,9 @@ from typing import Any
 import geopandas as gpd
 
 from geo.frame import POINT_PRECISIONS, Precision
-from maps.popups import day_words, readable, web_address
-
-HEADLINE = "What is reported from occupied Ukraine"
-CREDIT = "Borders are those of Ukraine under international law."
-APPROXIMATE = "{} raions and {} hromadas are drawn approximately, around their settlements."
+from maps.entries import day_words
+from maps.readable import readable, web_address
+from maps.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,8 @@ class Facts:
     headline: str
     description: str
     cutoff: str
-    credit: str
+    cutoff_day: str
+    approximate: tuple[int, int]
     figures: tuple[tuple[int, str], ...]
     sources: tuple[DataSource, ...]
 
@@ -54,7 +53,7 @@ def count_incidents(
     }
 
 
-def edition_facts(manifest: dict[str, Any], counts: dict[str, Any]) -> Facts:
+def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words) -> Facts:
     """The texts of an edition from its manifest and :func:`count_incidents`.
 
     Of the manifest it reads ``data_cutoff`` (an ISO 8601 date or time), ``rejected`` (a list, one entry a report or
@@ -64,6 +63,7 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any]) -> Facts:
     by_precision: dict[str, int] = counts["by_precision"]
     at_points = sum(by_precision.get(precision, 0) for precision in POINT_PRECISIONS)
     nowhere = by_precision.get(Precision.UNLOCATED, 0)
+    cutoff = readable(manifest.get("data_cutoff"))
     incidents, reports = counts["incidents"], counts["reports_with_incidents"]
     figures = (
         (incidents, "incidents reported"),
@@ -75,21 +75,23 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any]) -> Facts:
         (len(manifest.get("rejected", [])), "reports rejected as unreadable"),
     )
     return Facts(
-        headline=HEADLINE,
+        headline=words["headline"].en,
         description=(
             f"{incidents} incidents from {reports} published reports, each with the words it rests on, "
             "who says so, and how exactly its place is known."
         ),
-        cutoff=day_words(readable(manifest.get("data_cutoff"))) or "an unknown date",
-        credit=_credit(manifest.get("boundaries", {})),
+        cutoff=day_words(cutoff) or "an unknown date",
+        cutoff_day=cutoff[:10],
+        approximate=_approximate(manifest.get("boundaries", {})),
         figures=figures,
         sources=tuple(_data_source(source) for source in manifest.get("sources", [])),
     )
 
 
-def _credit(boundaries: dict[str, Any]) -> str:
-    raions, hromadas = (boundaries.get(level, {}).get("approximate", 0) for level in ("raion", "hromada"))
-    return f"{CREDIT} {APPROXIMATE.format(raions, hromadas)}" if raions or hromadas else CREDIT
+def _approximate(boundaries: dict[str, Any]) -> tuple[int, int]:
+    """How many raions and hromadas are drawn around their settlements, for want of a border."""
+    raions, hromadas = (int(boundaries.get(level, {}).get("approximate", 0)) for level in ("raion", "hromada"))
+    return raions, hromadas
 
 
 def _data_source(source: dict[str, Any]) -> DataSource:

@@ -1,24 +1,20 @@
-"""The folium elements of the map: a frame without foreign scripts, one layer a type, one tree to switch them."""
+"""The folium elements of the map: a frame without foreign scripts, its base, its incidents and its controls."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import folium
 from branca.element import Element, MacroElement
 from folium.map import Layer
-from folium.plugins import TreeLayerControl
 from folium.template import Template
-from folium.utilities import JsCode
 from markupsafe import Markup
 
-from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import VectorBasemap
-from maps.popups import Entry
-from maps.symbology import theme_chip, type_chip
+from maps.tiles import Tiles
 
-NARROW_SCREEN = "(max-width: 800px)"
-MIN_ZOOM, MAX_ZOOM = 4, 12
+# From this width on the filters have a column of their own beside the map.
+ROOMY = "(min-width: 1100px)"
+NEVER = "not all"
+MIN_ZOOM, MAX_ZOOM = 4, 13
 Bounds = tuple[float, float, float, float]
 
 
@@ -30,11 +26,12 @@ class OccupationMap(folium.Map):
             <div class="map" id={{ this.get_name()|tojson }} role="region" aria-label="Map of incidents"></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = occupationMap.createMap(
+            var page = occupationMap(
                 {{ this.get_name()|tojson }},
                 {{ this.location|tojson }},
                 {{ this.options|tojavascript }}
             );
+            var {{ this.get_name() }} = page.map;
         {% endmacro %}
     """)
 
@@ -51,16 +48,16 @@ class OccupationMap(folium.Map):
             scroll_wheel_zoom=has_wheel_zoom,
         )
         self.default_js, self.default_css = [], []
-        # folium takes these two for limits of tile layers, of which there are none here
+        # folium takes these two for limits of tile layers, of which there may be none here
         self.options |= {"min_zoom": MIN_ZOOM, "max_zoom": MAX_ZOOM}
 
 
 class FirstView(MacroElement):
-    """Fits ``bounds`` into what the layer tree leaves free; folium's own fit does not know the tree's width."""
+    """Shows ``bounds``, unless the address asks for another view. The last child of the map."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            occupationMap.showFirstView({{ this._parent.get_name() }}, {{ this.corners|tojson }});
+            page.showFirstView({{ this.corners|tojson }});
         {% endmacro %}
     """)
 
@@ -71,58 +68,65 @@ class FirstView(MacroElement):
         self.corners = [[south, west], [north, east]]
 
 
-class IncidentOverlay(MacroElement):
-    """Draws the incidents of all layers that are switched on, one symbol a place. A child of the map."""
+class VectorBasemap(Layer):
+    """Land, oblasts and the occupied area of the chosen day."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = occupationMap.createOverlay({{ this._parent.get_name() }});
+            var {{ this.get_name() }} = page.addBasemap({{ this.is_over_tiles|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, *, is_over_tiles: bool) -> None:
+        super().__init__(name="base", overlay=False, control=False)
+        self._name = "VectorBasemap"
+        self.is_over_tiles = is_over_tiles
+
+
+class IncidentLayer(Layer):
+    """All incidents that the filters let through, on one canvas."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = page.addIncidents();
         {% endmacro %}
     """)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._name = "IncidentOverlay"
+        super().__init__(name="incidents", overlay=True, control=False)
+        self._name = "IncidentLayer"
 
 
-class IncidentLayer(Layer):
-    """One incident type, to be switched on and off; ``overlay`` draws it. A child of the map."""
+class PagePart(MacroElement):
+    """What the program puts into an element of the page by calling ``method``: filters, lists, languages."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = {{ this.canvas.get_name() }}.layerOf({{ this.incident_type|tojson }});
+            page.{{ this.method }}({{ this.arguments|map("tojson")|join(", ") }});
         {% endmacro %}
     """)
 
-    def __init__(self, incident_type: str, overlay: IncidentOverlay) -> None:
-        super().__init__(name=incident_type, overlay=True)
-        self._name = "IncidentLayer"
-        self.incident_type = incident_type
-        self.canvas = overlay
+    def __init__(self, method: str, *arguments: str) -> None:
+        super().__init__()
+        self._name = "PagePart"
+        self.method = method
+        self.arguments = arguments
 
 
-def build_map(entries: list[Entry], taxonomy: Taxonomy, bounds: Bounds, *, has_wheel_zoom: bool) -> OccupationMap:
-    """The map of one page: basemap, a layer for each type that occurs, the tree of themes and types.
+def build_map(bounds: Bounds, *, is_page: bool, tiles: Tiles | None = None) -> OccupationMap:
+    """The map of ``map.html`` (``is_page``) or of ``embed.html``.
 
-    ``bounds`` are the west, south, east and north edges of the first view, in degrees.
-    ``has_wheel_zoom`` is for a page of its own; inside another page the wheel belongs to that page.
+    ``bounds`` are the west, south, east and north edges of the first view, in degrees. Inside another page the wheel
+    belongs to that page, the filters are a drawer at any width. ``tiles`` lie below all else.
     """
-    page_map = OccupationMap(bounds, has_wheel_zoom=has_wheel_zoom)
-    VectorBasemap().add_to(page_map)
-    overlay = IncidentOverlay()
-    overlay.add_to(page_map)
-    counts = Counter(entry.type for entry in entries)
-    layers = {code: IncidentLayer(code, overlay) for code in taxonomy.types if counts[code]}
-    for layer in layers.values():
-        layer.add_to(page_map)
-    control = TreeLayerControl(
-        overlay_tree=_layer_tree(layers, counts, taxonomy),
-        collapsed=JsCode(f'window.matchMedia("{NARROW_SCREEN}").matches'),
-        closed_symbol="▸",
-        opened_symbol="▾",
-    )
-    control.default_js, control.default_css = [], []
-    control.add_to(page_map)
+    page_map = OccupationMap(bounds, has_wheel_zoom=is_page)
+    if tiles:
+        tiles.layer().add_to(page_map)
+    VectorBasemap(is_over_tiles=tiles is not None).add_to(page_map)
+    IncidentLayer().add_to(page_map)
+    PagePart("addFilters", "filters", ROOMY if is_page else NEVER).add_to(page_map)
+    PagePart("addLists", "lists").add_to(page_map)
+    PagePart("addLanguages", "languages").add_to(page_map)
     FirstView(bounds).add_to(page_map)
     _number_elements(page_map)
     return page_map
@@ -135,32 +139,6 @@ def render_map(page_map: OccupationMap) -> tuple[Markup, str]:
         child.render()
     script = "\n".join(line.strip() for line in figure.script.render().splitlines() if line.strip())
     return Markup(figure.html.render().strip()), f"{script}\n"
-
-
-def _layer_tree(layers: dict[str, IncidentLayer], counts: Counter[str], taxonomy: Taxonomy) -> dict[str, Any]:
-    branches: list[dict[str, Any]] = []
-    for theme, entry in taxonomy.themes.items():
-        codes = [code for code in taxonomy.types_of(theme) if code in layers]
-        if codes:
-            branches.append(
-                {
-                    "label": _label(theme_chip(theme), entry.label.en, sum(counts[code] for code in codes)),
-                    "selectAllCheckbox": f"Show or hide: {entry.label.en}",
-                    "collapsed": True,
-                    "children": [
-                        {
-                            "label": _label(type_chip(taxonomy, code), taxonomy.types[code].label.en, counts[code]),
-                            "layer": layers[code],
-                        }
-                        for code in codes
-                    ],
-                }
-            )
-    return {"label": "All incidents", "selectAllCheckbox": "Show or hide all incidents", "children": branches}
-
-
-def _label(chip: Markup, text: str, count: int) -> str:
-    return str(Markup('{}<span class="layer-name">{}</span> <span class="count">{}</span>').format(chip, text, count))
 
 
 def _number_elements(root: Element) -> None:

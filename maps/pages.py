@@ -1,44 +1,43 @@
 """The pages for readers: front page, map, bare map for a frame, and the equal table."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from geo.incidents.taxonomy import Taxonomy
+from maps.basemap import Base
+from maps.chunks import write_chunk, write_details
+from maps.entries import Entry, to_entries
 from maps.facts import Facts
 from maps.layers import Bounds, build_map, render_map
 from maps.payload import map_payload
-from maps.places import Place, group_places, unlocated
-from maps.popups import Entry, to_entries
 from maps.symbology import theme_css
+from maps.tallies import count_without_point
+from maps.tiles import Tiles
+from maps.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-# Nothing from elsewhere, no script or style inside a page. img-src is for Leaflet's two control pictures.
+TABLE_ROWS = 100
+# Nothing from elsewhere, no script or style inside a page.
 READ_ONLY_POLICY = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
-MAP_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AreaList:
-    """The incidents of one area, for the list beside the map."""
-
-    name: str
-    name_uk: str
-    entries: list[Entry]
+MAP_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def write_pages(
-    incidents: gpd.GeoDataFrame, oblasts: gpd.GeoDataFrame, taxonomy: Taxonomy, facts: Facts, folder: Path
+    incidents: gpd.GeoDataFrame,
+    base: Base,
+    taxonomy: Taxonomy,
+    words: Words,
+    facts: Facts,
+    folder: Path,
+    tiles: Tiles | None = None,
 ) -> None:
-    """Write ``index.html``, ``map.html``, ``embed.html``, ``table.html`` and their scripts in ``assets/``."""
-    entries = to_entries(incidents, taxonomy)
-    places = group_places(incidents)
+    """Write the pages, their scripts in ``assets/`` and their data in ``assets/data/``."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -47,31 +46,41 @@ def write_pages(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    context = {
-        "facts": facts,
-        "areas": [_area_list(place, entries) for place in places if place.is_area],
-        "nowhere": [entries[position] for position in unlocated(incidents)],
-    }
-    payload = Markup(map_payload(entries, places, oblasts, taxonomy))
-    bounds = _first_view(incidents, oblasts)
-    for name, has_wheel_zoom in (("map", True), ("embed", False)):
-        map_html, script = render_map(build_map(entries, taxonomy, bounds, has_wheel_zoom=has_wheel_zoom))
+    context = {"facts": facts, "words": words, "without": count_without_point(incidents)}
+    data = folder / "assets" / "data"
+    data.mkdir(parents=True)
+    payload, order = map_payload(incidents, base, taxonomy, words)
+    write_chunk("map", payload, data)
+    write_details(incidents, order, data)
+    bounds = _first_view(incidents, base.oblasts)
+    for name in ("map", "embed"):
+        map_html, script = render_map(build_map(bounds, is_page=name == "map", tiles=tiles))
         script_path = f"assets/{name}-page.js"
         _write(folder / script_path, script)
-        page = environment.get_template(f"{name}.html.jinja").render(
-            **context, policy=MAP_POLICY, payload=payload, map_html=map_html, map_script=script_path
-        )
-        _write(folder / f"{name}.html", page)
-    for name in ("index", "table"):
-        page = environment.get_template(f"{name}.html.jinja").render(
-            **context, policy=READ_ONLY_POLICY, entries=entries
-        )
-        _write(folder / f"{name}.html", page)
+        policy = f"{MAP_POLICY}; img-src data: {tiles.host()}" if tiles else MAP_POLICY
+        parts = {"policy": policy, "map_html": map_html, "map_script": script_path}
+        _write(folder / f"{name}.html", environment.get_template(f"{name}.html.jinja").render(**context, **parts))
+    front = environment.get_template("index.html.jinja")
+    _write(folder / "index.html", front.render(**context, policy=READ_ONLY_POLICY))
+    _write_table(environment, context, to_entries(incidents, taxonomy, words), len(incidents), folder)
     _write(folder / "assets/themes.css", theme_css(taxonomy))
 
 
-def _area_list(place: Place, entries: list[Entry]) -> AreaList:
-    return AreaList(place.name, place.name_uk, [entries[position] for position in place.incidents])
+def table_page(number: int) -> str:
+    """The name of a page of the table, from 1."""
+    return "table.html" if number == 1 else f"table-{number}.html"
+
+
+def _write_table(
+    environment: Environment, context: dict[str, Any], entries: Iterable[Entry], count: int, folder: Path
+) -> None:
+    template = environment.get_template("table.html.jinja")
+    names = [table_page(number + 1) for number in range(max(1, -(-count // TABLE_ROWS)))]
+    source = iter(entries)
+    for number, name in enumerate(names):
+        parts = {"entries": list(islice(source, TABLE_ROWS)), "names": names, "number": number, "count": count}
+        page = template.render(**context, **parts, first=number * TABLE_ROWS, policy=READ_ONLY_POLICY)
+        _write(folder / name, page)
 
 
 def _first_view(incidents: gpd.GeoDataFrame, oblasts: gpd.GeoDataFrame) -> Bounds:

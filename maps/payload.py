@@ -1,61 +1,50 @@
-"""What the browser gets: every incident once, every shape once, as one JSON text that no HTML parser can trip over.
+"""What the browser gets to begin with: every incident as a row of numbers, every shape once, the words it speaks."""
 
-The popups are made in the browser from these texts, as text nodes, because a popup opens for whatever layers are
-switched on at that moment; HTML made here would be sent for all combinations or never match.
-"""
-
-import json
-from dataclasses import asdict
 from typing import Any
 
 import geopandas as gpd
-import shapely
+from pydantic import TypeAdapter
 
+from geo.facts import DATA, read_facts
+from geo.frame import ClaimSide, ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import basemap_payload, to_position, to_shape
-from maps.labels import place_labels
-from maps.places import Place
-from maps.popups import Entry
+from maps.basemap import Base, basemap_payload
+from maps.columns import Numbers, to_columns
+from maps.shapes import ShapePool
+from maps.symbology import ink_on
+from maps.words import Words
 
-AREA_TOLERANCE = 0.002  # degrees, about 200 m: less than a pixel until the closest zooms
 
-
-def map_payload(entries: list[Entry], places: list[Place], oblasts: gpd.GeoDataFrame, taxonomy: Taxonomy) -> str:
-    """The data of one map as JSON, safe inside a ``script`` element.
-
-    Keys: ``themes`` (code -> label), ``places`` (see :func:`_place`), ``incidents`` (the fields of
-    :class:`~maps.popups.Entry`), ``basemap`` (see :func:`~maps.basemap.basemap_payload`).
-    Positions are ``[longitude, latitude]`` in degrees, EPSG:4326.
-    """
-    labels = place_labels([p.geometry for p in places if p.is_area], [_point(p) for p in places if not p.is_area])
-    marks = [*labels, *(_point(place) for place in places if not place.is_area)]
+def map_payload(
+    incidents: gpd.GeoDataFrame, base: Base, taxonomy: Taxonomy, words: Words
+) -> tuple[dict[str, Any], Numbers]:
+    """The data of the map (its shape is told in ``payload.ts``) and the frame's row at each of its rows."""
+    pool = ShapePool()
+    drawn = basemap_payload(base, pool)
+    columns = to_columns(incidents, taxonomy, base.oblasts["name"].tolist(), pool)
+    themes = list(taxonomy.themes)
     payload = {
-        "themes": {code: theme.label.en for code, theme in taxonomy.themes.items()},
-        "places": [_place(place, mark) for place, mark in zip(places, marks, strict=True)],
-        "incidents": [asdict(entry) for entry in entries],
-        "basemap": basemap_payload(oblasts, marks),
+        "incidents": columns.data,
+        "shapes": pool.shapes,
+        **drawn,
+        "themes": [
+            {"code": code, "colour": theme.colour, "ink": ink_on(theme.colour), "label": theme.label.model_dump()}
+            for code, theme in taxonomy.themes.items()
+        ],
+        "types": [
+            {
+                "code": code,
+                "theme": themes.index(kind.theme),
+                "symbol": kind.symbol,
+                "label": kind.label.model_dump(),
+            }
+            for code, kind in taxonomy.types.items()
+        ],
+        "precisions": list(Precision),
+        "modalities": list(Modality),
+        "controls": list(ControlStatus),
+        "sides": list(ClaimSide),
+        "spellings": read_facts(DATA / "ui" / "spellings.yaml", TypeAdapter(list[tuple[str, str]])),
+        "words": {key: label.model_dump() for key, label in words.items()},
     }
-    return to_script_json(payload)
-
-
-def to_script_json(value: Any) -> str:
-    """JSON whose text can stand inside a ``script`` element: no ``<``, ``>`` or ``&``, no line separators."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
-
-
-def _place(place: Place, mark: shapely.Point) -> dict[str, Any]:
-    return {
-        "name": place.name,
-        "nameUk": place.name_uk,
-        "label": to_position(mark),
-        "radiusKm": place.radius_km,
-        "area": to_shape(place.geometry.simplify(AREA_TOLERANCE)) if place.is_area else None,
-        "incidents": place.incidents,
-    }
-
-
-def _point(place: Place) -> shapely.Point:
-    return place.geometry.representative_point()
+    return payload, columns.order

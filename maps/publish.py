@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 
 from geo.errors import DataError, InputError
 from geo.folders import replaced_folder
-from geo.frame import validate
+from geo.frame import CRS, validate
 from geo.incidents.taxonomy import Taxonomy
+from maps.basemap import CITY_COLUMNS, Base
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
+from maps.tiles import Tiles
 from maps.web import build_assets
+from maps.words import load_words
 
 MANIFEST = "build.json"
 
@@ -28,12 +32,17 @@ def publish_site(
     oblasts: gpd.GeoDataFrame,
     taxonomy: Taxonomy,
     out: Path,
+    cities: pd.DataFrame | None = None,
+    occupied: gpd.GeoDataFrame | None = None,
+    tiles: Tiles | None = None,
 ) -> None:
     """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
 
     ``incidents`` meets :mod:`geo.frame`. ``mentions`` become ``mentions.jsonl``, ``unresolved`` the review queue.
     ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
     pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
+    ``cities`` and ``occupied`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`),
+    and ``tiles`` below these; without them the pages ask nobody for anything.
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
     not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
@@ -43,9 +52,8 @@ def publish_site(
     _check_types(incidents, taxonomy)
     _check_oblasts(oblasts)
     with replaced_folder(out, MANIFEST) as folder:
-        shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
         counts = count_incidents(incidents, mentions, unresolved)
-        write_pages(incidents, oblasts, taxonomy, edition_facts(manifest, counts), folder)
+        publish_pages(incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, tiles)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
@@ -55,6 +63,28 @@ def publish_site(
         merged = manifest | {"counts": manifest.get("counts", {}) | counts}
         text = json.dumps(merged, ensure_ascii=False, indent=2, sort_keys=True)
         (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def publish_pages(
+    incidents: gpd.GeoDataFrame,
+    manifest: dict[str, Any],
+    counts: dict[str, Any],
+    oblasts: gpd.GeoDataFrame,
+    taxonomy: Taxonomy,
+    folder: Path,
+    cities: pd.DataFrame | None = None,
+    occupied: gpd.GeoDataFrame | None = None,
+    tiles: Tiles | None = None,
+) -> None:
+    """Write the pages alone, with what they load, to ``folder``; arguments as for :func:`publish_site`."""
+    shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
+    words = load_words()
+    base = Base(
+        oblasts,
+        pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
+        gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
+    )
+    write_pages(incidents, base, taxonomy, words, edition_facts(manifest, counts, words), folder, tiles)
 
 
 def _check_types(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> None:

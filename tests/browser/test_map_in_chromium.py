@@ -1,49 +1,68 @@
+"""What a reader sees and does on the map: symbols, popups, lists and the places where there is little room."""
+
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
+from tests.browser.reader import click_map, count_text, open_place
 
-SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+SMALLEST = (320, 640)
+SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALLEST], ids=["desktop", "phone", "smallest"])
+MARIUPOL = (47.096, 37.543)
+KHERSON_STEPPE = (46.9, 33.9)
 
 
-def symbol(page: Page | FrameLocator, name: str) -> Locator:
-    return page.locator(f'[role=button][aria-label^="{name}"]')
-
-
-def theme_box(page: Page, name: str) -> Locator:
-    return page.locator(".leaflet-layerstree-header", has_text=name).locator("input")
+def is_drawn(page: Page) -> bool:
+    """Whether the canvas of the incidents holds anything but empty pixels."""
+    return page.evaluate("""() => {
+        const canvas = document.querySelector('.leaflet-incidents-pane canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        return data.some(value => value !== 0);
+    }""")
 
 
 @SIZES
-def test_the_map_draws_every_place(open_page: OpenPage, site: Path, size: tuple[int, int]):
-    page = open_page(site / "map.html", size)
-    expect(page.locator(".leaflet-marker-icon.pin")).to_have_count(15 + 4)
-    expect(page.locator("path.area")).to_have_count(4)
-    expect(page.locator("path.land")).to_have_count(27)
-    expect(page.locator("path.vicinity")).to_have_count(1)
+@pytest.mark.parametrize("name", ["map.html", "embed.html"])
+def test_the_map_is_drawn_and_fits(open_page: OpenPage, site: Path, size: tuple[int, int], name: str):
+    page = open_page(site / name, size)
+    expect(page.locator(".leaflet-base-pane canvas")).to_have_count(1)
+    assert is_drawn(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-def test_layers_are_switched_by_theme_and_by_type(open_page: OpenPage, site: Path):
+def test_a_click_on_a_symbol_opens_its_incidents(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html")
-    expect(symbol(page, "Kherson Oblast: 5 incidents")).to_be_visible()
-    theme_box(page, "Services and supplies").click()
-    expect(symbol(page, "Kherson Oblast: 2 incidents")).to_be_visible()
-    expect(symbol(page, "Zaporizhzhia Nuclear Power Plant")).to_have_count(0)
-    page.locator(".leaflet-layerstree-header", has_text="Services and supplies").press("Space")
-    page.get_by_label("No water").click()
-    expect(symbol(page, "Kherson Oblast: 3 incidents")).to_be_visible()
-    theme_box(page, "All incidents").click()
-    theme_box(page, "All incidents").click()
-    expect(page.locator(".leaflet-marker-icon.pin")).to_have_count(0)
-    expect(page.locator("path.area")).to_have_count(0)
+    click_map(page, *MARIUPOL)
+    popup = page.locator(".popup")
+    expect(popup.locator("h2")).to_have_text("Mariupol")
+    expect(popup.locator("h2")).to_be_focused()
+    expect(popup.locator(".popup-count")).to_have_text("4 incidents")
+    expect(popup.locator("details.incident")).to_have_count(4)
+
+
+def test_a_click_on_an_area_opens_its_incidents_as_a_list(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?type=services")
+    click_map(page, *KHERSON_STEPPE)
+    popup = page.locator(".popup")
+    expect(popup.locator(".popup-count")).to_have_text("The whole area, not a point: 3 incidents")
+    incidents = popup.locator("details.incident")
+    incidents.nth(1).locator("summary").press("Enter")
+    expect(incidents.nth(1).locator("blockquote")).to_be_visible()
+    expect(incidents.nth(0).locator("blockquote")).to_have_count(0)
+
+
+def test_a_click_on_a_group_of_places_shows_them_apart(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?lat=46.6&lng=33&zoom=5")
+    click_map(page, 46.6, 33.0)
+    expect(page.locator(".popup")).to_have_count(0)
+    assert page.evaluate("map_0.getZoom()") > 5
 
 
 def test_a_popup_says_what_when_who_and_whence(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html")
-    symbol(page, "Zaporizhzhia Nuclear Power Plant").press("Enter")
+    button = open_place(page, "Zaporizhzhia Nuclear Power Plant")
     popup = page.locator(".popup")
     expect(popup.locator("h2")).to_have_text("Zaporizhzhia Nuclear Power Plant")
     expect(popup.locator("h2")).to_be_focused()
@@ -52,31 +71,22 @@ def test_a_popup_says_what_when_who_and_whence(open_page: OpenPage, site: Path):
     expect(popup.locator("blockquote")).to_contain_text("“Sample sentence 61")
     expect(popup.locator("blockquote")).to_have_attribute("lang", "en")
     expect(popup.locator("dl")).to_contain_text("at this site, ±0.5 km")
-    expect(popup.locator("dl")).to_contain_text("A sample spokesperson")
+    expect(popup.locator("dl")).to_contain_text("A sample spokesperson (Side not known)")
+    expect(popup.locator(".badge")).to_have_text("One side says")
     link = popup.get_by_role("link", name="Sample report 1")
     expect(link).to_have_attribute("href", "https://example.org/reports/1")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
     page.keyboard.press("Escape")
     expect(popup).to_have_count(0)
-    expect(symbol(page, "Zaporizhzhia Nuclear Power Plant")).to_be_focused()
-
-
-def test_incidents_of_one_area_open_as_a_list(open_page: OpenPage, site: Path):
-    page = open_page(site / "map.html")
-    symbol(page, "Kherson Oblast: 5 incidents").press("Enter")
-    expect(page.locator(".popup .popup-count")).to_have_text("The whole area, not a point: 5 incidents")
-    incidents = page.locator(".popup details.incident")
-    expect(incidents).to_have_count(5)
-    incidents.nth(1).locator("summary").press("Enter")
-    expect(incidents.nth(1).locator("blockquote")).to_be_visible()
-    expect(incidents.nth(0).locator("blockquote")).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 @SIZES
 def test_an_open_popup_lies_inside_the_map(open_page: OpenPage, site: Path, size: tuple[int, int]):
     page = open_page(site / "map.html", size)
-    symbol(page, "Luhansk").press("Enter")
+    open_place(page, "Luhansk")
     page.locator(".popup details summary").last.click()
+    expect(page.locator(".popup blockquote")).to_be_visible()
     popup, frame = (page.locator(selector).bounding_box() for selector in (".leaflet-popup", ".map"))
     assert popup
     assert frame
@@ -85,33 +95,71 @@ def test_an_open_popup_lies_inside_the_map(open_page: OpenPage, site: Path, size
     assert popup["x"] + popup["width"] <= frame["x"] + frame["width"]
 
 
-def test_the_layer_tree_is_folded_on_a_phone(open_page: OpenPage, site: Path):
-    page = open_page(site / "map.html", PHONE)
-    tree = page.locator(".leaflet-control-layers")
-    expect(tree.get_by_text("Hostilities")).to_be_hidden()
-    tree.get_by_role("button", name="Layers").press("Enter")
-    expect(tree.get_by_text("Hostilities")).to_be_visible()
+def fold(page: Page, title: str) -> Locator:
+    return page.locator("#lists details.fold", has=page.locator("summary", has_text=title))
+
+
+def test_what_has_no_point_is_listed_beside_the_map(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    areas, nowhere = fold(page, "Reports about a whole area"), fold(page, "Reports that name no place")
+    expect(areas.locator("summary").first).to_contain_text("(9)")
+    expect(nowhere.locator("summary").first).to_contain_text("(2)")
+    expect(nowhere.locator("details.incident")).to_have_count(2)
+    kherson = areas.locator(".area-fold", has_text="Kherson Oblast").first
+    kherson.locator("summary").press("Enter")
+    expect(kherson.locator("details.incident")).to_have_count(5)
+    kherson.locator("details.incident summary").first.click()
+    expect(kherson.locator("blockquote").first).to_contain_text("Sample sentence")
+
+
+def test_lists_hold_what_the_filters_let_through(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?type=detention")
+    expect(fold(page, "Reports about a whole area").locator("summary").first).to_contain_text("(0)")
+    expect(fold(page, "Reports that name no place").locator("details.incident")).to_have_count(1)
+
+
+def test_places_in_view_follow_the_map(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?lat=44.95&lng=34.1&zoom=9")
+    view = fold(page, "Places in view")
+    view.locator("summary").click()
+    expect(view.locator("button.place")).to_have_count(2)
+    expect(view).to_contain_text("Simferopol")
+    page.evaluate("map_0.setView([47.1, 37.54], 9, {animate: false})")
+    expect(view).to_contain_text("Mariupol")
 
 
 def test_symbols_tell_standing_by_shape(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html")
-    denied = page.locator("aside .symbol--denied").first
-    hollow = page.locator("aside .symbol--unsure").first
+    page.locator("#lists .area-fold summary").first.click()
+    denied = page.locator("#lists .symbol--denied").first
+    hollow = page.locator("#lists .symbol--unsure").first
     assert denied.evaluate("element => getComputedStyle(element, '::after').content") == '""'
     assert hollow.evaluate("element => getComputedStyle(element).backgroundColor") == "rgb(255, 255, 255)"
 
 
-@SIZES
-def test_the_front_page_shows_the_map_and_folds_its_lists(open_page: OpenPage, site: Path, size: tuple[int, int]):
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_front_page_shows_the_map_and_its_counts(open_page: OpenPage, site: Path, size: tuple[int, int]):
     page = open_page(site / "index.html", size)
     page.locator("iframe").scroll_into_view_if_needed()
-    expect(symbol(page.frame_locator("iframe"), "Mariupol")).to_be_attached()
-    page.locator(".area-fold summary", has_text="Kherson Oblast").first.click()
-    expect(page.locator(".area-fold").first.get_by_text("No electricity")).to_be_visible()
+    frame: FrameLocator = page.frame_locator("iframe")
+    expect(frame.locator(".leaflet-incidents-pane canvas")).to_be_attached()
+    expect(page.locator(".area-counts li", has_text="Kherson Oblast").first).to_contain_text("5")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
-@SIZES
+def test_the_map_works_in_a_sandboxed_frame(open_page: OpenPage, served_site: str, tmp_path: Path):
+    host = tmp_path / "host.html"
+    address = f"{served_site}/embed.html"
+    host.write_text(f'<iframe sandbox="allow-scripts" width="700" height="500" src="{address}" title="map"></iframe>')
+    page = open_page(host)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".leaflet-incidents-pane canvas")).to_be_attached()
+    frame.locator(".embed-lists summary").first.click()
+    frame.locator("#lists .fold", has_text="Reports that name no place").locator(".incident summary").first.click()
+    expect(frame.locator("blockquote").first).to_contain_text("Sample sentence")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_the_table_fits_and_holds_all(open_page: OpenPage, site: Path, size: tuple[int, int]):
     page = open_page(site / "table.html", size)
     expect(page.get_by_role("row")).to_have_count(66)
@@ -122,3 +170,7 @@ def test_without_scripts_the_reader_is_sent_to_the_table(open_page: OpenPage, si
     page = open_page(site / "map.html", java_script_enabled=False)
     page.locator("noscript a").click()
     expect(page).to_have_url((site / "table.html").as_uri())
+
+
+def test_nothing_shown_is_counted(open_page: OpenPage, site: Path):
+    expect(count_text(open_page(site / "map.html"))).to_have_text("65 of 65 incidents")

@@ -1,6 +1,5 @@
 """Whatever stands in a report is text on every page: never markup, never a script, never a link that runs."""
 
-import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from geo.frame import COLUMNS, to_frame
 from maps.publish import publish_site
+from tests.maps.chunks import read_chunk
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -92,13 +92,24 @@ def test_no_link_runs_anything(name, hostile_site):
 
 
 @pytest.mark.parametrize("name", ["map.html", "embed.html"])
-def test_the_only_script_inside_a_page_is_inert_data_as_it_was_given(name, hostile_site):
+def test_no_script_stands_inside_a_page(name, hostile_site):
     page = read_page(hostile_site / name)
     scripts = [attributes for tag, attributes in page.elements if tag == "script"]
-    assert [attributes.get("type") for attributes in scripts] == ["application/json", None, None]
-    [data] = page.scripts
-    evidence = {incident["evidence"] for incident in json.loads(data)["incidents"]}
-    assert {text for text in HOSTILE if "\u202e" not in text} <= evidence
+    assert [attributes["src"] for attributes in scripts] == [
+        "assets/occupation-map.js",
+        "assets/data/map.js",
+        f"assets/{name.removesuffix('.html')}-page.js",
+    ]
+    assert page.scripts == []
+
+
+def test_data_scripts_hold_texts_as_they_were_given_and_nothing_else(hostile_site):
+    one_call = re.compile(r'occupationMapTake\("[a-z0-9-]+","(?:[^"\\\n]|\\.)*"\);\n')
+    for path in (hostile_site / "assets" / "data").iterdir():
+        assert one_call.fullmatch(path.read_text(encoding="utf-8")), path.name
+    details = read_chunk(hostile_site / "assets/data/details-0.js")
+    assert {text for text in HOSTILE if "\u202e" not in text} <= {row[1] for row in details["rows"]}
+    assert not [url for _, url, *_ in details["reports"] if url]
 
 
 @pytest.mark.parametrize("name", PAGES)

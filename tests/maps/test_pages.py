@@ -2,8 +2,9 @@ import re
 
 import pytest
 
+from maps import pages
 from maps.layers import build_map, render_map
-from maps.popups import to_entries
+from maps.publish import publish_site
 from tests.maps.test_hostile_reports import PAGES, read_page
 
 VIEW = (30.0, 44.0, 40.0, 50.0)
@@ -53,13 +54,22 @@ def test_the_table_holds_every_incident(site, sample_incidents):
     assert rows[1:] == sample_incidents["incident_id"].tolist()
 
 
-def test_what_has_no_point_is_listed_beside_the_map(site):
-    for name in ("index.html", "map.html"):
-        page = (site / name).read_text(encoding="utf-8")
-        assert "Reports about a whole area (9)" in page
-        assert "Left bank of Kherson Oblast" in page
-        assert "Reports that name no place we could find (2)" in page
-        assert page.count('<details class="incident">') == 11
+def test_what_has_no_point_is_counted_on_the_front_page(site):
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert "Reports about a whole area (9)" in page
+    assert "Left bank of Kherson Oblast" in page
+    assert "Reports that name no place we could find (2)" in page
+
+
+def test_a_long_table_has_pages_that_lead_to_each_other(parts, sample_incidents, tmp_path, monkeypatch):
+    monkeypatch.setattr(pages, "TABLE_ROWS", 30)
+    publish_site(**parts, out=tmp_path / "site")
+    names = ["table.html", "table-2.html", "table-3.html"]
+    found = [read_page(tmp_path / "site" / name).elements for name in names]
+    rows = [attributes["id"] for page in found for tag, attributes in page if tag == "tr" and "id" in attributes]
+    assert rows == sample_incidents["incident_id"].tolist()
+    following = [[a["href"] for tag, a in page if tag == "a" and a.get("rel") == "next"] for page in found]
+    assert following == [["table-2.html"] * 2, ["table-3.html"] * 2, []]
 
 
 def test_the_front_page_counts_what_was_rejected(site):
@@ -67,27 +77,20 @@ def test_the_front_page_counts_what_was_rejected(site):
     assert "<div><dt>reports rejected as unreadable</dt><dd>1</dd></div>" in page
 
 
-def test_a_layer_for_each_type_that_occurs_with_its_count(sample_incidents, taxonomy):
-    few = sample_incidents[sample_incidents["incident_type"].isin(["shelling", "looting"])]
-    _, script = render_map(build_map(to_entries(few, taxonomy), taxonomy, VIEW, has_wheel_zoom=True))
-    assert re.findall(r'layerOf\("(\w+)"\)', script) == ["shelling", "looting"]
-    labels = [re.sub(r"\\u003c.*?\\u003e", "|", label) for label in re.findall(r'"label": "(.*)"', script)]
-    assert labels == [
-        "All incidents",
-        *("|||Hostilities| |2|", "|Sh||Shelling| |2|"),
-        *("|||Military among civilians| |2|", "|Lo||Looting| |2|"),
-    ]
+def test_the_script_calls_each_part_of_the_page_once_and_in_order():
+    _, script = render_map(build_map(VIEW, is_page=True))
+    calls = re.findall(r"page\.(\w+)\(", script)
+    assert calls == ["addBasemap", "addIncidents", "addFilters", "addLists", "addLanguages", "showFirstView"]
 
 
-def test_names_in_the_script_are_the_same_each_time(sample_incidents, taxonomy):
-    entries = to_entries(sample_incidents, taxonomy)
-    first, second = (render_map(build_map(entries, taxonomy, VIEW, has_wheel_zoom=True)) for _ in range(2))
+def test_names_in_the_script_are_the_same_each_time():
+    first, second = (render_map(build_map(VIEW, is_page=True)) for _ in range(2))
     assert first == second
     assert not re.search(r"_[0-9a-f]{32}", first[1])
 
 
-def test_the_script_is_foliums_frame_without_its_links(sample_incidents, taxonomy):
-    page_map = build_map(to_entries(sample_incidents, taxonomy), taxonomy, VIEW, has_wheel_zoom=False)
+def test_the_script_is_foliums_frame_without_its_links():
+    page_map = build_map(VIEW, is_page=False)
     html, script = render_map(page_map)
     assert "://" not in page_map.get_root().render() + html + script
     assert '"scrollWheelZoom": false' in script

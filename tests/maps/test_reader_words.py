@@ -3,8 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.frame import Modality
-from maps.popups import date_words, day_words, precision_words, readable, to_entries, web_address
+from maps.entries import date_words, day_words, precision_words, to_entries
+from maps.readable import readable, web_address
 from maps.symbology import Standing, ink_on, standing, theme_css
+from maps.words import load_words
+
+WORDS = load_words()
 
 
 @pytest.mark.parametrize(
@@ -17,7 +21,7 @@ from maps.symbology import Standing, ink_on, standing, theme_css
     ],
 )
 def test_precision_is_said_in_words(precision, uncertainty_km, words):
-    assert precision_words(precision, uncertainty_km) == words
+    assert precision_words(precision, uncertainty_km, WORDS) == words
 
 
 @pytest.mark.parametrize(
@@ -33,7 +37,7 @@ def test_precision_is_said_in_words(precision, uncertainty_km, words):
     ],
 )
 def test_dates_are_said_in_words(start, end, precision, words):
-    assert date_words(start, end, precision) == words
+    assert date_words(start, end, precision, WORDS) == words
 
 
 def test_the_day_of_a_moment():
@@ -74,14 +78,15 @@ def test_no_text_can_turn_or_hide_what_follows_it(text):
     assert not set(readable(text)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\x00\x1b")
 
 
-def test_entries_tell_what_stands_against_a_report(sample_incidents, taxonomy):
-    badges = {entry.badge for entry in to_entries(sample_incidents, taxonomy)}
-    assert badges == {"", "One side says", "Announced", "Denied"}
+def test_entries_tell_how_a_report_stands(sample_incidents, taxonomy):
+    entries = list(to_entries(sample_incidents, taxonomy, WORDS))
+    assert {entry.standing for entry in entries} == set(Standing)
+    assert {entry.status for entry in entries} == {"Reported", "Announced, demanded or warned of", "Denied"}
 
 
 def test_missing_values_are_empty_words(sample_incidents, taxonomy):
-    last = to_entries(sample_incidents, taxonomy)[-1]
-    assert (last.place, last.place_uk, last.mention, last.date) == ("", "", "", "date not given")
+    *_, last = to_entries(sample_incidents, taxonomy, WORDS)
+    assert (last.place, last.place_uk, last.date) == ("", "", "date not given")
 
 
 def test_every_theme_has_a_colour_and_an_ink_that_reads_on_it(taxonomy):

@@ -1,19 +1,128 @@
 // What the page's script, written by folium from maps/layers.py, calls.
 import * as L from "leaflet";
-import "leaflet.control.layers.tree";
-import { drawBasemap } from "./basemap.ts";
+import { Address } from "./address.ts";
+import { BaseLayer } from "./base-layer.ts";
+import { listenForChunks, takeChunk } from "./chunks.ts";
+import { addDrawer } from "./drawer.ts";
+import { EntryView } from "./entry-view.ts";
+import { Explorer } from "./explorer.ts";
+import { IncidentLayer } from "./incident-layer.ts";
+import { Interaction } from "./interaction.ts";
+import { addLists } from "./lists.ts";
 import { createMap, showFirstView } from "./map.ts";
-import { IncidentOverlay } from "./overlay.ts";
-import { readPayload } from "./payload.ts";
+import { followScheme, readPalette } from "./palette.ts";
+import { addEmptyState, addPanel } from "./panel.ts";
+import type { Payload } from "./payload.ts";
+import { Shapes } from "./shapes.ts";
+import { addLanguages, translate } from "./static-words.ts";
+import { readUrl } from "./url-state.ts";
+import { Words } from "./words.ts";
 
-const payload = readPayload(document);
+listenForChunks(globalThis);
+
+/** The parts of the page that the folium elements put on it, one after the other. */
+class OccupationMap {
+  readonly map: L.Map;
+  readonly #explorer: Explorer;
+  readonly #shapes: Shapes;
+  readonly #words: Words;
+  readonly #entries: EntryView;
+  readonly #address: Address;
+  readonly #given: ReturnType<typeof readUrl>;
+  readonly #layers: { redraw(): void }[] = [];
+  readonly #palette: () => ReturnType<typeof readPalette>;
+  #interaction: Interaction | null = null;
+  #incidents: IncidentLayer | null = null;
+
+  constructor(id: string, centre: L.LatLngTuple, options: L.MapOptions) {
+    const payload = takeChunk<Payload>("map");
+    const root = document.documentElement;
+    const explorer = new Explorer(payload);
+    const codes = { ...explorer.codes, type: [...payload.themes.map(({ code }) => code), ...explorer.codes.type] };
+    this.#explorer = explorer;
+    this.#given = readUrl(window.location.search, codes);
+    this.#words = new Words(payload.words, this.#given.lang ?? "en");
+    this.#shapes = new Shapes(payload.shapes);
+    this.#entries = new EntryView(explorer, this.#words, (row) => void this.#sayOpen(row));
+    this.#address = new Address(explorer, this.#given);
+    let palette: ReturnType<typeof readPalette> | null = null;
+    this.#palette = () => (palette ??= readPalette(root, payload.themes));
+    followScheme(root, this.#given.dark, () => {
+      palette = null;
+      for (const layer of this.#layers) layer.redraw();
+    });
+    root.classList.toggle("is-plain", this.#given.plain);
+    translate(document, this.#words);
+    explorer.apply(this.#given);
+    explorer.facets.count();
+    this.map = createMap(id, centre, options, this.#words);
+  }
+
+  addBasemap(isOverTiles: boolean): L.Layer {
+    const layer = new BaseLayer(this.#explorer, this.#shapes, this.#palette, isOverTiles);
+    // whoever lends the tiles is named on them
+    if (isOverTiles) L.control.attribution({ prefix: false, position: "topright" }).addTo(this.map);
+    this.#layers.push(layer);
+    return layer;
+  }
+
+  addIncidents(): L.Layer {
+    const layer = new IncidentLayer(this.#explorer, this.#shapes, this.#palette, this.#words);
+    this.#layers.push(layer);
+    this.#incidents = layer;
+    this.#interaction = new Interaction(this.map, layer, this.#explorer, this.#entries, this.#words);
+    return layer;
+  }
+
+  addFilters(id: string, roomy: string): void {
+    const [panel, frame] = [byId(id), this.map.getContainer().parentElement];
+    if (!frame) return;
+    addPanel(panel, this.#explorer, this.#entries, this.#words);
+    addDrawer(panel, frame, roomy, this.#words);
+    addEmptyState(frame, this.#explorer, this.#words);
+  }
+
+  addLists(id: string): void {
+    if (!this.#incidents) return;
+    const parts = { map: this.map, layer: this.#incidents, explorer: this.#explorer, entries: this.#entries };
+    addLists(byId(id), { ...parts, words: this.#words, openSpot: (spot) => this.#openSpot(spot) });
+  }
+
+  addLanguages(id: string): void {
+    addLanguages(byId(id), this.#words, (lang) => this.#address.of({ lang: lang as "en" }));
+  }
+
+  showFirstView(corners: L.LatLngBoundsLiteral): void {
+    const { view, id } = this.#given;
+    showFirstView(this.map, corners);
+    if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
+    this.#address.follow(this.map);
+    if (id) void this.#openIncident(id);
+    requestAnimationFrame(() => performance.mark("occupation-map-ready"));
+  }
+
+  async #openIncident(id: string): Promise<void> {
+    const row = await this.#explorer.details.find(id);
+    if (row !== null) this.#openSpot(this.#explorer.store.spot[row] ?? 0);
+  }
+
+  async #sayOpen(row: number): Promise<void> {
+    this.#address.setId((await this.#explorer.details.of(row)).id);
+  }
+
+  #openSpot(spot: number): void {
+    const shape = this.#explorer.store.spots.shape[spot] ?? 0;
+    this.#interaction?.openSpot(spot, shape ? this.#shapes.middle(shape - 1) : null);
+  }
+}
+
+function byId(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`The page has no element ${id}.`);
+  return element;
+}
 
 Object.assign(globalThis, {
   L,
-  occupationMap: {
-    createMap,
-    showFirstView,
-    addBasemap: (map: L.Map): void => drawBasemap(map, payload.basemap),
-    createOverlay: (map: L.Map): IncidentOverlay => new IncidentOverlay(map, payload),
-  },
+  occupationMap: (...given: ConstructorParameters<typeof OccupationMap>): OccupationMap => new OccupationMap(...given),
 });

@@ -1,57 +1,50 @@
 // A Leaflet map with our panes, in their order from the ground up, whose popups stay in view.
 import * as L from "leaflet";
+import type { Words } from "./words.ts";
 
-// Shapes and labels are hidden from screen readers: their places are buttons in the panes of the symbols.
-const PANES: [name: string, zIndex: number, isHidden: boolean][] = [
-  ["land", 200, true],
-  ["areas", 350, true],
-  ["labels", 450, true],
-  ["areaSymbols", 590, false],
+const PANES: [name: string, zIndex: number][] = [
+  ["base", 250],
+  ["incidents", 400],
 ];
 const MARGIN = 12;
 
-export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptions): L.Map {
+export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptions, words: Words): L.Map {
   const still = { fadeAnimation: false, zoomAnimation: false, inertia: false };
   const map = L.map(id, { ...options, ...(wantsStillness() ? still : {}), center: centre, attributionControl: false });
-  for (const [name, zIndex, isHidden] of PANES) {
-    const pane = map.createPane(name);
-    pane.style.zIndex = String(zIndex);
-    if (isHidden) pane.setAttribute("aria-hidden", "true");
-  }
+  map.getContainer().setAttribute("aria-label", words.say("map.label"));
+  for (const [name, zIndex] of PANES) map.createPane(name).style.zIndex = String(zIndex);
   L.control.scale({ imperial: false }).addTo(map);
-  L.control.zoom({ position: "bottomright" }).addTo(map);
+  const [zoomInTitle, zoomOutTitle] = [words.say("map.zoomIn"), words.say("map.zoomOut")];
+  L.control.zoom({ position: "bottomright", zoomInTitle, zoomOutTitle }).addTo(map);
   map.on("popupclose", () => map.getContainer().classList.remove("has-popup"));
   map.on("popupopen", ({ popup }) => {
     map.getContainer().classList.add("has-popup");
     const element = popup.getElement();
     if (!element) return;
     const opener = document.activeElement;
+    element.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", words.say("filter.close"));
     element.querySelector("h2")?.focus({ preventScroll: true });
     element.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape") return;
       map.closePopup(popup);
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      const back = opener instanceof HTMLElement && opener.isConnected ? opener : map.getContainer();
+      back.focus({ preventScroll: true });
     });
-    element.addEventListener("toggle", () => panIntoView(map, element), { capture: true });
-    panIntoView(map, element);
+    element.addEventListener("toggle", () => keepInView(map, element), { capture: true });
+    keepInView(map, element);
   });
   return map;
 }
 
 export function showFirstView(map: L.Map, corners: L.LatLngBoundsLiteral): void {
-  map.fitBounds(corners, {
-    paddingTopLeft: [3 * MARGIN, 2 * MARGIN],
-    paddingBottomRight: [treeWidth(map) + 2 * MARGIN, 2 * MARGIN],
-    animate: false,
-  });
+  map.fitBounds(corners, { padding: [2 * MARGIN, 2 * MARGIN], animate: false });
 }
 
-/** Pan so far that the popup neither leaves the map nor lies under the layer tree, its top and left first. */
-function panIntoView(map: L.Map, popup: HTMLElement): void {
+/** Pan so far that the popup does not leave the map, its top and left first. */
+export function keepInView(map: L.Map, popup: HTMLElement): void {
   const frame = map.getContainer().getBoundingClientRect();
   const box = popup.getBoundingClientRect();
-  const right = frame.right - treeWidth(map) - MARGIN;
-  const dx = Math.max(0, box.right - right);
+  const dx = Math.max(0, box.right - (frame.right - MARGIN));
   const dy = Math.max(0, box.bottom - (frame.bottom - MARGIN));
   const left = frame.left + MARGIN;
   const top = frame.top + MARGIN;
@@ -59,11 +52,6 @@ function panIntoView(map: L.Map, popup: HTMLElement): void {
   if (pan.x !== 0 || pan.y !== 0) map.panBy(pan, { animate: !wantsStillness() });
 }
 
-function wantsStillness(): boolean {
+export function wantsStillness(): boolean {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-function treeWidth(map: L.Map): number {
-  const tree = map.getContainer().querySelector<HTMLElement>(".leaflet-control-layers-expanded");
-  return tree && map.getSize().x > 2 * tree.offsetWidth ? tree.offsetWidth + MARGIN : 0;
 }

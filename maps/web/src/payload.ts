@@ -1,68 +1,97 @@
-// The data of the page, as maps/payload.py writes it.
-import type { Geometry } from "geojson";
+// The data of the map as maps/payload.py writes it to assets/data/map.js.
 
-export type Position = [longitude: number, latitude: number];
-export type Standing = "reported" | "unsure" | "denied";
+export type Language = "en" | "uk" | "ru";
+export type Label = Record<Language, string>;
 
-export interface Source {
-  title: string;
-  url: string;
-  publisher: string;
-  published: string;
+export interface Theme {
+  code: string;
+  colour: string;
+  ink: string;
+  label: Label;
 }
 
-export interface Incident {
-  id: string;
-  type: string;
-  type_label: string;
-  theme: string;
+export interface IncidentType {
+  code: string;
+  theme: number;
   symbol: string;
-  standing: Standing;
-  status: string;
-  badge: string;
-  claimed_by: string;
-  place: string;
-  place_uk: string;
-  mention: string;
-  precision: string;
-  date: string;
+  label: Label;
+}
+
+export interface RowTexts {
+  type: string;
+  modality: string;
+  side: string;
   control: string;
-  evidence: string;
-  evidence_lang: string;
-  confidence: number;
-  sources: Source[];
+  confidence: string;
+  day: string;
+  span: string;
+  datePrecision: string;
 }
 
-export interface Place {
+export interface SpotTexts {
+  rows: string;
+  lng: string;
+  lat: string;
+  precision: string;
+  radius: string;
+  oblast: string;
+  shape: string;
+  name: string[];
+  nameUk: string[];
+}
+
+export interface IncidentColumns {
+  n: number;
+  firstDay: string;
+  sides: string[];
+  rows: RowTexts;
+  spots: SpotTexts;
+}
+
+/** Steps of longitude, steps of latitude. */
+export type PositionTexts = [lng: string, lat: string];
+
+export interface ShapeTexts {
+  rings: PositionTexts[];
+  spots: PositionTexts;
+}
+
+export interface Unit {
+  id: string;
   name: string;
   nameUk: string;
-  label: Position;
-  radiusKm: number;
-  area: Geometry | null;
-  incidents: number[];
+  shape: number;
 }
 
-export interface Oblast {
+export interface City {
   name: string;
   nameUk: string;
-  label: Position;
-  geometry: Geometry;
+  lng: number;
+  lat: number;
+  /** The zoom from which it is named. */
+  zoom: number;
 }
 
-export interface Basemap {
-  country: Geometry;
-  oblasts: Oblast[];
+export interface OccupiedArea {
+  shape: number;
+  /** ISO 8601 days; the second is the first free day, empty while the occupation lasts. */
+  periods: [from: string, to: string][];
 }
 
 export interface Payload {
-  themes: Record<string, string>;
-  places: Place[];
-  incidents: Incident[];
-  basemap: Basemap;
-}
-
-export function readPayload(page: Document): Payload {
-  const block = page.getElementById("map-data");
-  if (!block?.textContent) throw new Error("The page holds no map data.");
-  return JSON.parse(block.textContent) as Payload;
+  incidents: IncidentColumns;
+  shapes: ShapeTexts[];
+  country: number;
+  oblasts: Unit[];
+  cities: City[];
+  occupied: OccupiedArea[];
+  themes: Theme[];
+  types: IncidentType[];
+  precisions: string[];
+  modalities: string[];
+  controls: string[];
+  sides: string[];
+  /** Spellings that are read as one: what stands first becomes what stands second, in this order. */
+  spellings: [string, string][];
+  words: Record<string, Label>;
 }

@@ -1,63 +1,41 @@
-// What a popup says: the place, then each incident there with its words, who says so, when, and the source.
+// What a popup says: the place, then each incident there that is shown, the latest first.
 import { el } from "./dom.ts";
-import type { Incident, Place, Source } from "./payload.ts";
-import { countWords } from "./summary.ts";
-import { incidentSymbol } from "./symbols.ts";
+import { growingList } from "./entry-list.ts";
+import type { EntryView } from "./entry-view.ts";
+import type { Explorer } from "./explorer.ts";
+import type { Words } from "./words.ts";
 
-export function popupContent(place: Place, incidents: readonly Incident[]): HTMLElement {
-  const [first] = incidents;
-  const body =
-    first && incidents.length === 1
-      ? el("article", { class: "incident" }, incidentHead(first), ...incidentBody(first))
-      : el("div", { class: "incident-list" }, ...incidents.map(foldedIncident));
-  const kind = place.area ? "The whole area, not a point: " : "";
+const PAGE = 25;
+
+export function popupContent(
+  explorer: Explorer, entries: EntryView, words: Words, spots: readonly number[], onFill: () => void,
+): HTMLElement {
+  const { store } = explorer;
+  const [first = 0] = spots;
+  const [name, nameUk] = [store.spots.name[first] ?? "", store.spots.nameUk[first] ?? ""];
+  const isArea = (store.spots.shape[first] ?? 0) > 0;
+  const rows = shownRows(explorer, spots);
+  const [only] = rows;
+  const title = words.name(name, nameUk) || words.say("list.unnamed");
+  const other = words.language === "en" && nameUk !== title ? nameUk : "";
+  const kind = isArea ? `${words.say("popup.area")}: ` : "";
+  const several = spots.length > 1 && !isArea ? `${words.say("popup.several", { n: spots.length })}: ` : "";
   return el(
     "section",
     { class: "popup" },
-    el("h2", { tabindex: "-1" }, place.name),
-    place.nameUk ? el("p", { class: "popup-name-uk", lang: "uk" }, place.nameUk) : null,
-    place.area || incidents.length > 1 ? el("p", { class: "popup-count" }, kind + countWords(incidents.length)) : null,
-    body,
+    el("h2", { tabindex: "-1" }, title),
+    other ? el("p", { class: "popup-name-uk", lang: "uk" }, other) : null,
+    isArea || rows.length !== 1
+      ? el("p", { class: "popup-count" }, kind + several + (rows.length ? words.incidents(rows.length) : words.say("count.none")))
+      : null,
+    only !== undefined && rows.length === 1
+      ? entries.article(only, onFill)
+      : growingList(rows, PAGE, (row) => entries.folded(row, onFill), (n) => words.say("list.more", { n })),
   );
 }
 
-function foldedIncident(incident: Incident): HTMLElement {
-  return el("details", { class: "incident" }, el("summary", {}, incidentHead(incident)), ...incidentBody(incident));
-}
-
-function incidentHead(incident: Incident): HTMLElement {
-  return el(
-    "span",
-    { class: "incident-head" },
-    incidentSymbol(incident),
-    el("span", { class: "incident-title" }, el("b", {}, incident.type_label), el("span", {}, incident.date)),
-    incident.badge ? el("span", { class: "badge" }, incident.badge) : null,
-  );
-}
-
-function incidentBody(incident: Incident): HTMLElement[] {
-  const quote: Record<string, string> = incident.evidence_lang ? { lang: incident.evidence_lang } : {};
-  return [
-    el("blockquote", quote, `“${incident.evidence}”`),
-    el("dl", {}, ...facts(incident)),
-    el("ul", { class: "sources", "aria-label": "Sources" }, ...incident.sources.map(sourceItem)),
-  ];
-}
-
-function facts(incident: Incident): HTMLElement[] {
-  const rows: [string, string][] = [
-    ["Where", incident.precision],
-    ["Named as", incident.mention],
-    ["Status", incident.status],
-    ["Said by", incident.claimed_by],
-    ["Control", incident.control],
-  ];
-  return rows.filter(([, text]) => text).flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]);
-}
-
-function sourceItem(source: Source): HTMLElement {
-  const title = source.title || source.url || "Untitled report";
-  const link = { href: source.url, target: "_blank", rel: "noopener noreferrer" };
-  const about = [source.publisher, source.published].filter(Boolean).join(", ");
-  return el("li", {}, source.url ? el("a", link, title) : title, about ? el("span", {}, ` ${about}`) : null);
+/** The rows of spots that are shown, the latest first, those without a day last. */
+export function shownRows({ store, facets }: Explorer, spots: readonly number[]): number[] {
+  const rows = spots.flatMap((spot) => store.rowsOf(spot)).filter((row) => facets.isShown(row));
+  return rows.sort((a, b) => (store.day[b] ?? 0) - (store.day[a] ?? 0) || a - b);
 }

@@ -1,0 +1,75 @@
+// Ukraine's land by oblast and what of it is occupied on the chosen day. No tile server is asked for anything.
+import { CanvasLayer, type Frame, inWorld, toWorld } from "./canvas-layer.ts";
+import type { Palette } from "./draw.ts";
+import type { Explorer } from "./explorer.ts";
+import { occupiedOn } from "./occupied.ts";
+import type { OccupiedArea } from "./payload.ts";
+import type { Shapes } from "./shapes.ts";
+
+const HATCH = 6; // pixels between the lines of the occupied land
+
+export class BaseLayer extends CanvasLayer {
+  constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, isOverTiles: boolean) {
+    const { oblasts, country, occupied } = explorer.payload;
+    const land = occupiedLand(occupied, shapes);
+    super("base", (frame) => {
+      const colours = palette();
+      const { context: c } = frame;
+      const held = land(explorer.isoDay(explorer.to));
+      inWorld(frame, (pixel) => {
+        const outline = shapes.at(country).path;
+        if (!isOverTiles) {
+          c.fillStyle = colours.land;
+          c.fill(outline, "evenodd");
+        }
+        c.fillStyle = colours.occupied;
+        c.fill(held);
+        c.strokeStyle = colours.border;
+        c.lineWidth = pixel;
+        for (const { shape } of oblasts) c.stroke(shapes.at(shape).path);
+        c.strokeStyle = colours.country;
+        c.lineWidth = 1.6 * pixel;
+        c.stroke(outline);
+      });
+      hatch(frame, held, colours.occupied);
+    });
+    let drawn = explorer.to;
+    explorer.onChange(() => {
+      if (explorer.to !== drawn) this.redraw();
+      drawn = explorer.to;
+    });
+  }
+}
+
+/** One path for all that is occupied on a day, kept until another day is asked for. */
+function occupiedLand(areas: readonly OccupiedArea[], shapes: Shapes): (day: string) => Path2D {
+  let known = { day: "", path: new Path2D() };
+  return (day) => {
+    if (day !== known.day) {
+      const path = new Path2D();
+      for (const { shape } of occupiedOn(areas, day)) path.addPath(shapes.at(shape).path);
+      known = { day, path };
+    }
+    return known.path;
+  };
+}
+
+/** Lines over the land, so that the shade is told without colour too. */
+function hatch(frame: Frame, path: Path2D, colour: string): void {
+  const { context: c, width, height, scale, left, top } = frame;
+  c.save();
+  const pixels = c.getTransform();
+  toWorld(frame);
+  c.clip(path);
+  c.setTransform(pixels);
+  c.strokeStyle = colour;
+  c.lineWidth = 1;
+  const shift = -((left + top) * scale) % HATCH;
+  c.beginPath();
+  for (let x = shift - HATCH; x < width + height; x += HATCH) {
+    c.moveTo(x, 0);
+    c.lineTo(x - height, height);
+  }
+  c.stroke();
+  c.restore();
+}

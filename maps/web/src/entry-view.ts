@@ -1,0 +1,145 @@
+// One incident in words: its head from the columns, its words and sources when somebody opens it.
+import { el } from "./dom.ts";
+import type { Details, Source } from "./details.ts";
+import type { Explorer } from "./explorer.ts";
+import { DENIED, REPORTED, STANDINGS } from "./store.ts";
+import type { Words } from "./words.ts";
+
+const PRECISIONS_OF_DATES = ["day", "month", "year"];
+
+export class EntryView {
+  readonly #explorer: Explorer;
+  readonly #words: Words;
+  readonly #onOpen: (row: number) => void;
+
+  /** `onOpen` is told which incident a reader has opened. */
+  constructor(explorer: Explorer, words: Words, onOpen: (row: number) => void) {
+    this.#explorer = explorer;
+    this.#words = words;
+    this.#onOpen = onOpen;
+  }
+
+  /** Open, as the only one of its place; `onFill` runs when its words have arrived, here and below. */
+  article(row: number, onFill: () => void): HTMLElement {
+    const body = el("div", {});
+    void this.#fill(body, row).then(onFill);
+    return el("article", { class: "incident" }, this.#head(row), body);
+  }
+
+  /** Folded, as one of a list; its words are loaded when it is opened. */
+  folded(row: number, onFill: () => void = () => undefined): HTMLElement {
+    const body = el("div", {});
+    const fold = el("details", { class: "incident" }, el("summary", {}, this.#head(row)), body);
+    fold.addEventListener("toggle", () => void this.#fill(body, row).then(onFill), { once: true });
+    return fold;
+  }
+
+  chip(type: number, standing: number): HTMLElement {
+    const { types, themes } = this.#explorer.payload;
+    const { theme = 0, symbol = "" } = types[type] ?? {};
+    const classes = `symbol symbol--${STANDINGS[standing] ?? "reported"} theme-${themes[theme]?.code ?? ""}`;
+    return el("span", { class: classes, "aria-hidden": "true" }, symbol);
+  }
+
+  date(row: number): string {
+    const { store } = this.#explorer;
+    const day = store.day[row] ?? 0;
+    if (day === 0) return this.#words.say("date.unknown");
+    const precision = PRECISIONS_OF_DATES[store.datePrecision[row] ?? 0];
+    const from = this.#words.date(store.dateOf(day), precision);
+    const to = this.#words.date(store.dateOf(day + (store.span[row] ?? 0)), precision);
+    return from === to ? from : this.#words.say("date.range", { from, to });
+  }
+
+  #head(row: number): HTMLElement {
+    const { store, payload } = this.#explorer;
+    const type = payload.types[store.type[row] ?? 0];
+    const badge = this.#badge(row);
+    return el(
+      "span",
+      { class: "incident-head" },
+      this.chip(store.type[row] ?? 0, store.standing[row] ?? 0),
+      el(
+        "span",
+        { class: "incident-title" },
+        el("b", {}, type ? this.#words.label(type.label) : ""),
+        el("span", {}, this.date(row)),
+      ),
+      badge ? el("span", { class: "badge" }, badge) : null,
+    );
+  }
+
+  /** The one word or two that a reader must not miss; empty where nothing stands against the report. */
+  #badge(row: number): string {
+    const { store, payload } = this.#explorer;
+    if (store.standing[row] === REPORTED) return "";
+    if (store.standing[row] === DENIED) return this.#words.say("badge.denied");
+    const isReported = payload.modalities[store.modality[row] ?? 0] === "reported";
+    return this.#words.say(isReported ? "badge.oneSide" : "badge.announced");
+  }
+
+  async #fill(body: HTMLElement, row: number): Promise<void> {
+    body.replaceChildren(el("p", { class: "soft", role: "status" }, this.#words.say("entry.loading")));
+    try {
+      body.replaceChildren(...this.#body(row, await this.#explorer.details.of(row)));
+      this.#onOpen(row);
+    } catch {
+      body.replaceChildren(el("p", { role: "alert" }, this.#words.say("entry.failed")));
+    }
+  }
+
+  #body(row: number, details: Details): HTMLElement[] {
+    const quote: Record<string, string> = details.language ? { lang: details.language } : {};
+    const sources = details.sources.map((source) => this.#source(source));
+    return [
+      el("blockquote", quote, `“${details.evidence}”`),
+      el("dl", {}, ...this.#facts(row, details)),
+      el("ul", { class: "sources", "aria-label": this.#words.say("entry.sources") }, ...sources),
+    ];
+  }
+
+  #facts(row: number, { mention, claimedBy, controlSource }: Details): HTMLElement[] {
+    const { store, payload, codes } = this.#explorer;
+    const say = (key: string, values = {}): string => this.#words.say(key, values);
+    const sides = store.sideSets[(store.side[row] ?? 0) - 1] ?? [];
+    const known = sides.filter((side) => codes.side.includes(side)).map((side) => say(`side.${side}`));
+    const speaker = [claimedBy, known.length ? `(${[...new Set(known)].join("; ")})` : ""].filter(Boolean).join(" ");
+    const facts: [key: string, text: string][] = [
+      ["where", this.#where(row)],
+      ["mention", mention],
+      ["status", say(`modality.${payload.modalities[store.modality[row] ?? 0]}`)],
+      ["saidBy", speaker],
+      ["control", this.#control(row, controlSource)],
+      ["confidence", say("confidence.is", { n: store.confidence[row] ?? 0 })],
+    ];
+    const told = facts.filter(([, text]) => text);
+    return told.flatMap(([key, text]) => [el("dt", {}, say(`entry.${key}`)), el("dd", {}, text)]);
+  }
+
+  #where(row: number): string {
+    const { store, payload } = this.#explorer;
+    const spot = store.spot[row] ?? 0;
+    const code = payload.precisions[store.spots.precision[spot] ?? 0] ?? "unlocated";
+    const words = this.#words.say(`precision.${code}`);
+    const km = store.spots.radiusKm[spot] ?? 0;
+    if (code === "unlocated" || km === 0) return words;
+    return this.#words.say("precision.within", { words, km: km >= 1 ? Math.round(km) : Number(km.toFixed(1)) });
+  }
+
+  #control(row: number, source: string): string {
+    const { store, payload } = this.#explorer;
+    const code = payload.controls[store.control[row] ?? 0] ?? "unknown";
+    const words = this.#words.say(`control.${code}`);
+    if (code === "unknown") return words;
+    const when = store.day[row] ? this.#words.say("control.onThatDate", { words }) : words;
+    return source ? `${when} (${source})` : when;
+  }
+
+  #source({ title, url, publisher, published }: Source): HTMLElement {
+    const name = title || url || this.#words.say("entry.untitled");
+    const day = Date.parse(published);
+    const about = [publisher, Number.isNaN(day) ? published : this.#words.date(new Date(day))].filter(Boolean).join(", ");
+    const link = { href: url, target: "_blank", rel: "noopener noreferrer" };
+    return el("li", {}, url ? el("a", link, name) : name, about ? el("span", {}, ` ${about}`) : null);
+  }
+}

@@ -1,0 +1,130 @@
+// What a point on the map cannot say, in words beside it: places in view, whole areas, and reports without a place.
+import type * as L from "leaflet";
+import { el } from "./dom.ts";
+import { growingList } from "./entry-list.ts";
+import type { EntryView } from "./entry-view.ts";
+import type { Explorer } from "./explorer.ts";
+import type { IncidentLayer } from "./incident-layer.ts";
+import { shownRows } from "./popup.ts";
+import type { Words } from "./words.ts";
+
+const PAGE = 20;
+
+export interface ListParts {
+  map: L.Map;
+  layer: IncidentLayer;
+  explorer: Explorer;
+  entries: EntryView;
+  words: Words;
+  openSpot: (spot: number) => void;
+}
+
+export function addLists(container: HTMLElement, parts: ListParts): void {
+  const { map, explorer, words } = parts;
+  const view = fold(words.say("list.view"), false);
+  const areas = fold(words.say("list.areas"), true);
+  const nowhere = fold(words.say("list.nowhere"), true);
+  container.setAttribute("aria-label", words.say("list.label"));
+  container.replaceChildren(view.element, areas.element, nowhere.element);
+  const { bySpot } = explorer.facets.tally;
+  const byCount = (a: number, b: number): number => (bySpot[b] ?? 0) - (bySpot[a] ?? 0) || a - b;
+  const buttons = new Map<number, HTMLElement>();
+  const listPlaces = (spots: readonly number[]): HTMLElement => placeList(parts, [...spots].sort(byCount), buttons);
+  const fillView = (): void => view.fill(spotsInView(parts), listPlaces);
+  const fillAll = (): void => {
+    const { spots } = explorer.store;
+    const shown = Array.from(spots.shape.keys()).filter((spot) => bySpot[spot]);
+    const isNowhere = (spot: number): boolean => explorer.payload.precisions[spots.precision[spot] ?? 0] === "unlocated";
+    const total = (of: readonly number[]): number => of.reduce((sum, spot) => sum + (bySpot[spot] ?? 0), 0);
+    const large = shown.filter((spot) => spots.shape[spot]).sort(byCount);
+    areas.fill(large, (of) => areaList(parts, of), total(large));
+    const lost = shown.filter(isNowhere);
+    nowhere.fill(lost, (of) => rowList(parts, of), total(lost));
+  };
+  // when the map has been drawn: it knows what is in view, and the lists may come a moment later
+  const afterDrawing = (fill: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(fill));
+  map.on("moveend", () => afterDrawing(fillView));
+  explorer.onChange(() => {
+    afterDrawing(fillAll);
+    afterDrawing(fillView);
+  });
+  fillAll();
+  afterDrawing(fillView);
+}
+
+interface Fold {
+  element: HTMLElement;
+  fill(spots: readonly number[], make: (spots: readonly number[]) => HTMLElement, count?: number): void;
+}
+
+/** A section that makes its content when it is open, and again when that has changed. */
+function fold(title: string, isOpen: boolean): Fold {
+  const count = el("span", { class: "count" });
+  const body = el("div", {});
+  const element = el("details", { class: "fold" }, el("summary", {}, title, " ", count), body);
+  element.open = isOpen;
+  let make: (() => HTMLElement) | null = null;
+  const show = (): void => {
+    if (!element.open || !make) return;
+    body.replaceChildren(make());
+    make = null;
+  };
+  element.addEventListener("toggle", show);
+  return {
+    element,
+    fill(spots, makeList, n = spots.length) {
+      count.textContent = `(${n})`;
+      make = () => makeList(spots);
+      show();
+    },
+  };
+}
+
+function spotsInView({ map, layer }: ListParts): number[] {
+  const { frame } = layer;
+  if (!frame) return [];
+  const size = map.getSize();
+  const [marginX, marginY] = [(frame.width - size.x) / 2, (frame.height - size.y) / 2];
+  return layer.spotsIn(marginX, marginY, marginX + size.x, marginY + size.y);
+}
+
+/** Buttons that open the places. Each is kept while the map moves, so that a reader's focus can come back to it. */
+function placeList(parts: ListParts, spots: readonly number[], known: Map<number, HTMLElement>): HTMLElement {
+  return list(parts, spots, (spot) => {
+    const button = known.get(spot) ?? el("button", { type: "button", class: "place" });
+    if (!known.has(spot)) button.addEventListener("click", () => parts.openSpot(spot));
+    button.replaceChildren(...placeName(parts, spot));
+    known.set(spot, button);
+    return button;
+  });
+}
+
+function areaList(parts: ListParts, spots: readonly number[]): HTMLElement {
+  return list(parts, spots, (spot) => {
+    const body = el("div", {});
+    const area = el("details", { class: "area-fold" }, el("summary", {}, ...placeName(parts, spot)), body);
+    area.addEventListener("toggle", () => body.replaceChildren(rowList(parts, [spot])), { once: true });
+    return area;
+  });
+}
+
+function rowList(parts: ListParts, spots: readonly number[]): HTMLElement {
+  const rows = shownRows(parts.explorer, spots);
+  return list(parts, rows, (row) => parts.entries.folded(row));
+}
+
+function list(parts: ListParts, items: readonly number[], make: (item: number) => HTMLElement): HTMLElement {
+  const { words } = parts;
+  if (items.length === 0) return el("p", { class: "soft" }, words.say("list.none"));
+  return growingList(items, PAGE, make, (n) => words.say("list.more", { n }));
+}
+
+function placeName({ explorer, words }: ListParts, spot: number): HTMLElement[] {
+  const { spots } = explorer.store;
+  const [name, nameUk] = [spots.name[spot] ?? "", spots.nameUk[spot] ?? ""];
+  const title = words.name(name, nameUk) || words.say("list.unnamed");
+  const other = words.language === "en" && nameUk && nameUk !== title ? [el("span", { lang: "uk" }, nameUk)] : [];
+  const count = explorer.facets.tally.bySpot[spot] ?? 0;
+  const names = el("span", { class: "place-name" }, el("b", {}, title), " ", ...other);
+  return [names, el("span", { class: "count" }, words.number(count))];
+}

@@ -1,0 +1,74 @@
+// Names of oblasts and cities, from the zoom at which they fit and only where they cover nothing.
+import type { Frame } from "./canvas-layer.ts";
+import { circle, drawLabel, type Palette } from "./draw.ts";
+import { worldX, worldY } from "./mercator.ts";
+import type { Payload } from "./payload.ts";
+import { Room } from "./room.ts";
+import type { Words } from "./words.ts";
+
+/** What is named: cities, and oblasts with the positions (world units) where their names may stand. */
+export interface Base {
+  cities: Payload["cities"];
+  oblasts: readonly { name: string; nameUk: string; spots: readonly (readonly [x: number, y: number])[] }[];
+}
+
+const OBLASTS_FROM_ZOOM = 5.5;
+const OBLASTS_TO_ZOOM = 9;
+const LINE = 13;
+const BESIDE = 5;
+
+export function drawNames(frame: Frame, palette: Palette, room: Room, base: Base, words: Words): void {
+  drawCities(frame, palette, room, base, words);
+  if (frame.zoom >= OBLASTS_FROM_ZOOM && frame.zoom < OBLASTS_TO_ZOOM) drawOblasts(frame, palette, room, base, words);
+}
+
+function drawCities(frame: Frame, palette: Palette, room: Room, { cities }: Base, words: Words): void {
+  const { context: c, scale, left, top, width, height, zoom } = frame;
+  const style = { fill: palette.softInk, rim: palette.land, font: `12px ${palette.font}` };
+  c.font = style.font;
+  for (const city of cities) {
+    if (zoom < city.zoom) continue;
+    const [x, y] = [(worldX(city.lng) - left) * scale, (worldY(city.lat) - top) * scale];
+    if (x < 0 || y < 0 || x > width || y > height) continue;
+    const text = words.name(city.name, city.nameUk);
+    const wide = c.measureText(text).width;
+    if (!room.isFree(Room.around(x, y, 6, 6))) continue;
+    const box = room.takeFirst([
+      { x: x + BESIDE, y: y - LINE / 2, width: wide, height: LINE },
+      { x: x - BESIDE - wide, y: y - LINE / 2, width: wide, height: LINE },
+    ]);
+    if (!box) continue;
+    room.take(Room.around(x, y, 6, 6));
+    c.fillStyle = palette.softInk;
+    circle(c, x, y, 2);
+    c.fill();
+    drawLabel(c, text, box.x, box.y + LINE / 2, style);
+  }
+}
+
+function drawOblasts(frame: Frame, palette: Palette, room: Room, base: Base, words: Words): void {
+  const { context: c, scale, left, top } = frame;
+  const style = { fill: palette.softInk, rim: palette.land, font: `600 11px ${palette.font}` };
+  c.font = style.font;
+  base.oblasts.forEach((oblast) => {
+    const lines = splitLines(words.name(oblast.name, oblast.nameUk));
+    const wide = Math.max(...lines.map((line) => c.measureText(line).width));
+    const boxes = oblast.spots.map(([x, y]) =>
+      Room.around((x - left) * scale, (y - top) * scale, wide, LINE * lines.length),
+    );
+    const box = room.takeFirst(boxes);
+    if (!box) return;
+    lines.forEach((line, row) => {
+      const x = box.x + (wide - c.measureText(line).width) / 2;
+      drawLabel(c, line, x, box.y + LINE * (row + 0.5), style);
+    });
+  });
+}
+
+/** A name on lines of one or two words. */
+export function splitLines(name: string): string[] {
+  const words = name.split(" ");
+  if (words.length < 3) return words.length === 2 && name.length > 14 ? words : [name];
+  const half = Math.ceil(words.length / 2);
+  return [words.slice(0, half).join(" "), words.slice(half).join(" ")];
+}

@@ -1,0 +1,28 @@
+// The parts of the page that were written in English when it was built, in the reader's language.
+import { el } from "./dom.ts";
+import { LANGUAGES, type Words } from "./words.ts";
+
+const NAMES = { en: "English", uk: "Українська", ru: "Русский" };
+
+/** Translate every element with `data-say`; values for its words stand in its other `data-` attributes. */
+export function translate(page: Document, words: Words): void {
+  if (words.language === "en") return;
+  page.documentElement.lang = words.language;
+  for (const element of page.querySelectorAll<HTMLElement>("[data-say]")) {
+    const { say = "", day = "", ...values } = element.dataset as Record<string, string>;
+    const date = Date.parse(day);
+    element.textContent = words.say(say, { ...values, day: Number.isNaN(date) ? day : words.date(new Date(date)) });
+  }
+}
+
+/** Links to this view in the other languages; `addressIn` makes each address when it is followed. */
+export function addLanguages(container: HTMLElement, words: Words, addressIn: (language: string) => string): void {
+  container.setAttribute("aria-label", words.say("page.language"));
+  const links = LANGUAGES.map((language) => {
+    const link = el("a", { href: addressIn(language), lang: language, hreflang: language }, NAMES[language]);
+    if (language === words.language) link.setAttribute("aria-current", "true");
+    for (const event of ["click", "focus"]) link.addEventListener(event, () => (link.href = addressIn(language)));
+    return link;
+  });
+  container.replaceChildren(...links);
+}

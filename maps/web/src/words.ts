@@ -1,0 +1,56 @@
+// What the interface says, in the language of the reader.
+import type { Label, Language } from "./payload.ts";
+
+export const LANGUAGES: readonly Language[] = ["en", "uk", "ru"];
+
+export class Words {
+  readonly language: Language;
+  readonly #table: Readonly<Record<string, Label>>;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #dates: Readonly<Record<string, Intl.DateTimeFormat>>;
+
+  constructor(table: Readonly<Record<string, Label>>, language: Language) {
+    this.#table = table;
+    this.language = language;
+    const locale = language === "en" ? "en-GB" : language;
+    const format = (parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+      new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" });
+    this.#numbers = new Intl.NumberFormat(locale);
+    this.#dates = {
+      day: format({ day: "numeric", month: "long", year: "numeric" }),
+      month: format({ month: "long", year: "numeric" }),
+      year: format({ year: "numeric" }),
+    };
+  }
+
+  /** The text of a key with its values filled in. A key that no file has is a mistake of ours, and thrown. */
+  say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
+    const label = this.#table[key];
+    if (!label) throw new RangeError(`There are no words for ${key}.`);
+    return label[this.language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = values[name];
+      return typeof value === "number" ? this.number(value) : (value ?? "");
+    });
+  }
+
+  label(label: Label): string {
+    return label[this.language];
+  }
+
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  date(date: Date, precision = "day"): string {
+    return (this.#dates[precision] ?? this.#dates["day"])?.format(date) ?? "";
+  }
+
+  incidents(count: number): string {
+    return count === 1 ? this.say("count.one") : this.say("count.many", { n: count });
+  }
+
+  /** The name of a place: the official one in Latin letters for English, else the Ukrainian one. */
+  name(name: string, nameUk: string): string {
+    return this.language === "en" ? name || nameUk : nameUk || name;
+  }
+}

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Group, joinOverlapping } from "../src/clusters.ts";
+import { splitLines } from "../src/names.ts";
+import { occupiedOn } from "../src/occupied.ts";
+import { Room } from "../src/room.ts";
+
+const group = (x: number, count: number, spot: number): Group => ({ x, y: 0, count, shares: Uint32Array.of(count), spots: [spot] });
+
+test("groups too close to each other are one, where the larger stood", () => {
+  const joined = joinOverlapping([group(0, 1, 0), group(3, 5, 1), group(50, 2, 2)], 10);
+  assert.deepEqual(joined.map(({ x, count, spots }) => [x, count, spots]), [[3, 6, [1, 0]], [50, 2, [2]]]);
+  assert.equal(joined[0]?.shares[0], 6);
+});
+
+test("a label takes the first free place and leaves none where all are taken", () => {
+  const room = new Room();
+  room.take(Room.around(0, 0, 10, 10));
+  assert.deepEqual(room.takeFirst([Room.around(4, 0, 4, 4), Room.around(20, 0, 4, 4)]), Room.around(20, 0, 4, 4));
+  assert.equal(room.takeFirst([Room.around(20, 0, 4, 4)]), null);
+});
+
+test("boxes that only touch do not cover each other", () => {
+  const room = new Room();
+  room.take({ x: 0, y: 0, width: 10, height: 10 });
+  assert.ok(room.isFree({ x: 10, y: 0, width: 10, height: 10 }));
+});
+
+test("land is occupied from the first day of a period to the day before its end", () => {
+  const areas = [
+    { shape: 1, periods: [["2022-02-24", "2022-11-11"]] as [string, string][] },
+    { shape: 2, periods: [["2014-02-20", ""]] as [string, string][] },
+  ];
+  const on = (day: string): number[] => occupiedOn(areas, day).map(({ shape }) => shape);
+  assert.deepEqual(on("2022-02-24"), [1, 2]);
+  assert.deepEqual(on("2022-11-10"), [1, 2]);
+  assert.deepEqual(on("2022-11-11"), [2]);
+  assert.deepEqual(on("2013-01-01"), []);
+});
+
+test("long names stand on two lines", () => {
+  assert.deepEqual(splitLines("Autonomous Republic of Crimea"), ["Autonomous Republic", "of Crimea"]);
+  assert.deepEqual(splitLines("Sevastopol"), ["Sevastopol"]);
+});

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Words } from "../src/words.ts";
+import { crc32 } from "../src/crc32.ts";
+
+const table = {
+  "count.of": { en: "{shown} of {all} incidents", uk: "Подій: {shown} із {all}", ru: "Событий: {shown} из {all}" },
+};
+
+test("numbers are written in the reader's manner", () => {
+  assert.equal(new Words(table, "en").say("count.of", { shown: 1204, all: 5000 }), "1,204 of 5,000 incidents");
+  assert.match(new Words(table, "uk").say("count.of", { shown: 12040, all: 50000 }), /^Подій: 12\s040 із 50\s000$/u);
+});
+
+test("dates are as exact as they are known", () => {
+  const words = new Words(table, "en");
+  const day = new Date("2022-03-02T00:00:00Z");
+  assert.deepEqual(["day", "month", "year"].map((precision) => words.date(day, precision)), ["2 March 2022", "March 2022", "2022"]);
+});
+
+test("words that no file has are an error", () => {
+  assert.throws(() => new Words(table, "en").say("nonsense"), /nonsense/);
+});
+
+test("names follow the language, and stand in for each other", () => {
+  assert.equal(new Words(table, "uk").name("Kherson", "Херсон"), "Херсон");
+  assert.equal(new Words(table, "en").name("", "Херсон"), "Херсон");
+});
+
+test("ids are hashed as Python does", () => {
+  assert.equal(crc32("sample-000"), 0xb322057b);
+});

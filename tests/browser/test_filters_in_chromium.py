@@ -1,0 +1,175 @@
+"""Every control of the filters, by pointer and by keyboard, and the address that follows them."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, OpenPage
+from tests.browser.reader import choice, count_text, open_facet, open_place
+
+HOSTILE_ADDRESS = (
+    "?type=%3Cscript%3E&q=%3Cimg%20src=x%20onerror=alert(1)%3E&lang=xx&lat=a&oblast=javascript:alert(1)&evil=1"
+)
+
+
+def expect_shown(page: Page, count: int) -> None:
+    expect(count_text(page)).to_have_text(f"{count} of 65 incidents")
+
+
+def test_themes_and_types_are_chosen_with_counts(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    choice(page, "Services and supplies").click()
+    expect_shown(page, 12)
+    page.get_by_role("button", name="Types of Services and supplies").press("Enter")
+    choice(page, "No water").press("Space")
+    expect_shown(page, 10)
+    assert choice(page, "Services and supplies").evaluate("box => box.indeterminate")
+    choice(page, "Health").click()
+    expect_shown(page, 14)
+    page.get_by_role("button", name="Show everything").first.click()
+    expect_shown(page, 65)
+    expect(choice(page, "Health")).not_to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("facet", "name", "count"),
+    [
+        ("Oblast", "Luhansk Oblast", 6),
+        ("How exactly placed", "near this town or village", 1),
+        ("How it is told", "Denied", 13),
+        ("Who says so", "Side not known", 16),
+        ("Who held the place", "Liberated by Ukraine", 13),
+    ],
+)
+def test_each_facet_narrows_what_is_shown(open_page: OpenPage, site: Path, facet: str, name: str, count: int):
+    page = open_page(site / "map.html")
+    part = open_facet(page, facet)
+    row = part.locator(".choice", has_text=name)
+    expect(row.locator(".count")).to_have_text(f"{count}")
+    row.locator("input").press("Space")
+    expect_shown(page, count)
+
+
+def test_facets_combine_and_count_each_other(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    denied = open_facet(page, "How it is told").locator(".choice", has_text="Denied")
+    choice(page, "Hostilities").click()
+    expect(denied.locator(".count")).to_have_text("2")
+    denied.locator("input").click()
+    expect_shown(page, 2)
+
+
+def test_days_are_chosen_by_keyboard(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    first = page.get_by_role("slider", name="First day")
+    first.press("End")
+    expect(page.locator(".range output")).to_contain_text("18 September 2024")
+    expect_shown(page, 1)
+    first.press("Home")
+    expect(page.locator(".range p")).to_be_hidden()
+    page.get_by_role("slider", name="Last day").press("ArrowLeft")
+    expect(page.locator(".range p")).to_contain_text("1 without a date")
+
+
+def test_confidence_has_a_least_value(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    slider = open_facet(page, "How sure").get_by_role("slider")
+    slider.press("End")
+    expect_shown(page, 0)
+    expect(page.locator(".empty")).to_be_visible()
+    page.locator(".empty").get_by_role("button").click()
+    expect_shown(page, 65)
+    expect(page.locator(".empty")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("Genichesk", 4),
+        ("Генічеськ", 4),
+        ("Геническ", 4),
+        ("Немає світла", 2),
+        ("sentence 61", 1),
+        ("nothing at all", 0),
+    ],
+)
+def test_words_are_found_in_three_languages_and_in_the_reports(open_page: OpenPage, site: Path, query: str, count: int):
+    page = open_page(site / "map.html")
+    page.get_by_role("searchbox", name="Search").fill(query)
+    expect_shown(page, count)
+
+
+def test_the_drawer_opens_and_closes_by_keyboard(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html", PHONE)
+    panel, button = page.locator("#filters"), page.get_by_role("button", name="Filter", exact=True)
+    expect(panel).not_to_be_in_viewport()
+    assert panel.evaluate("element => element.inert")
+    button.press("Enter")
+    expect(panel).to_be_in_viewport()
+    expect(panel.get_by_role("heading", name="Filters")).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(panel).not_to_be_in_viewport()
+    expect(button).to_be_focused()
+
+
+def test_the_address_follows_the_view_and_leads_back_to_it(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    choice(page, "Health").click()
+    open_facet(page, "How it is told").locator(".choice", has_text="Denied").locator("input").click()
+    page.wait_for_url(
+        "**type=medical_denial,medicine_shortage,medical_staff_shortage,health_facility_seizure&status=denied"
+    )
+    shown = count_text(page).text_content()
+    again = open_page(site / f"map.html?{page.url.partition('?')[2]}")
+    expect(count_text(again)).to_have_text(shown or "")
+
+
+def test_an_incident_has_an_address(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    open_place(page, "Zaporizhzhia Nuclear Power Plant")
+    page.wait_for_url("**id=sample-061**")
+    again = open_page(site / "map.html?id=sample-061")
+    expect(again.locator(".popup h2")).to_have_text("Zaporizhzhia Nuclear Power Plant")
+
+
+def test_a_view_is_opened_from_the_address(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?lat=46.85&lng=35.37&zoom=9&from=2024-02-01&to=2024-03-31&confidence=60")
+    assert page.evaluate("[map_0.getZoom(), map_0.getCenter().lat.toFixed(2)]") == [9, "46.85"]
+    expect(page.locator(".range output")).to_contain_text("2024")
+    expect(count_text(page)).not_to_have_text("65 of 65 incidents")
+
+
+def test_unknown_values_are_ignored_and_never_shown(open_page: OpenPage, site: Path):
+    page = open_page(site / f"map.html{HOSTILE_ADDRESS}")
+    assert page.locator("img").count() == 0
+    page.evaluate("map_0.panBy([40, 0], {animate: false})")
+    page.wait_for_url("**zoom=**")
+    kept = page.url.partition("?")[2]
+    assert "evil" not in kept
+    assert "script" not in kept
+    assert "xx" not in kept
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("uk", "Подій: 65 із 65"), ("ru", "Событий: 65 из 65"), ("en", "65 of 65 incidents")]
+)
+def test_the_page_speaks_three_languages(open_page: OpenPage, site: Path, language: str, words: str):
+    page = open_page(site / f"map.html?lang={language}")
+    expect(count_text(page)).to_have_text(words)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("#languages a[aria-current]")).to_have_attribute("lang", language)
+
+
+def test_another_language_keeps_the_view(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?type=health")
+    page.locator("#languages a[lang=uk]").click()
+    expect(count_text(page)).to_have_text("Подій: 4 із 65")
+
+
+def test_a_plain_map_has_no_controls_beside_it(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?plain=1")
+    for part in ("header", "#filters", "#lists", ".legend"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator(".credit")).to_be_visible()

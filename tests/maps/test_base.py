@@ -1,0 +1,132 @@
+import re
+from datetime import date
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from shapely.geometry import Point, Polygon, box
+
+from geo.errors import DataError
+from geo.facts import DATA
+from geo.frame import ClaimSide, ControlStatus, Modality, Precision
+from maps.basemap import CITY_COLUMNS, Base, basemap_payload
+from maps.payload import map_payload
+from maps.shapes import SHAPE_UNITS, ShapePool, label_spots
+from maps.web import WEB
+from maps.words import load_words
+from tests.maps.chunks import decode_steps
+
+AREAS = [box(0, 0, 4, 4), box(0, 0, 0.01, 3), Point(0, 0).buffer(1).difference(Point(0, 0).buffer(0.9))]
+LANGUAGES = ("en", "uk", "ru")
+CITIES = pd.DataFrame(
+    [
+        ["Small", "Мале", 47.0, 35.0, 900.0],
+        ["Middle", "Середнє", 47.5, 35.5, 70_000.0],
+        ["Large", "Велике", 48.0, 36.0, 900_000.0],
+        ["Nowhere", "Ніде", np.nan, np.nan, 900_000.0],
+    ],
+    columns=list(CITY_COLUMNS),
+)
+OCCUPIED = gpd.GeoDataFrame(
+    {"periods": [(("2022-02-24", "2022-11-11"),)]}, geometry=[box(32, 46, 33, 47)], crs="EPSG:4326"
+)
+
+
+def to_polygon(shape: dict) -> shapely.Geometry:
+    rings = [np.column_stack([decode_steps(lng), decode_steps(lat)]) / SHAPE_UNITS for lng, lat in shape["rings"]]
+    return shapely.union_all([Polygon(ring).buffer(0) for ring in rings])
+
+
+@pytest.fixture(scope="module")
+def base(oblasts) -> Base:
+    return Base(oblasts, CITIES, OCCUPIED)
+
+
+def test_the_basemap_is_the_whole_of_ukraine(base, oblasts):
+    pool = ShapePool()
+    drawn = basemap_payload(base, pool)
+    names = {oblast["name"] for oblast in drawn["oblasts"]}
+    assert len(names) == 27
+    assert {"Autonomous Republic of Crimea", "Sevastopol"} <= names
+    country = to_polygon(pool.shapes[drawn["country"]])
+    assert np.isclose(country.area, shapely.area(oblasts.geometry.to_numpy()).sum(), rtol=0.01)
+    assert country.contains(Point(34.1, 44.95))
+
+
+def test_borders_of_neighbours_leave_no_gap(base):
+    pool = ShapePool()
+    drawn = basemap_payload(base, pool)
+    land = shapely.union_all([to_polygon(pool.shapes[oblast["shape"]]) for oblast in drawn["oblasts"]])
+    assert len(shapely.get_parts(land)) < 30
+    assert np.isclose(land.area, to_polygon(pool.shapes[drawn["country"]]).area, rtol=1e-3)
+
+
+def test_large_cities_come_first_and_from_far(base):
+    cities = basemap_payload(base, ShapePool())["cities"]
+    assert [city["name"] for city in cities] == ["Large", "Middle"]
+    assert cities[0]["zoom"] < cities[1]["zoom"]
+
+
+def test_the_occupied_land_keeps_its_periods(base):
+    [area] = basemap_payload(base, ShapePool())["occupied"]
+    assert [date.fromisoformat(day) for day in area["periods"][0]] == [date(2022, 2, 24), date(2022, 11, 11)]
+
+
+def test_equal_shapes_are_sent_once():
+    pool = ShapePool()
+    square = box(0, 0, 1, 1)
+    assert [pool.add(square), pool.add(box(0, 0, 1, 1)), pool.add(square), pool.add(box(0, 0, 2, 1))] == [0, 0, 0, 1]
+    assert len(pool.shapes) == 2
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_labels_stand_inside_their_area_and_apart(area):
+    spots = label_spots(area)
+    assert 1 <= len(spots) <= 8
+    assert shapely.contains_xy(area, spots).all()
+    assert len({tuple(spot) for spot in spots}) == len(spots)
+
+
+def test_the_payload_speaks_three_languages(sample_incidents, base, taxonomy):
+    payload, _ = map_payload(sample_incidents, base, taxonomy, load_words())
+    for label in [*payload["words"].values(), *(kind["label"] for kind in payload["types"])]:
+        assert set(label) == set(LANGUAGES)
+        assert all(label.values())
+
+
+def test_every_code_has_its_words():
+    words = load_words()
+    groups = {"precision": Precision, "modality": Modality, "control": ControlStatus, "side": ClaimSide}
+    for group, codes in groups.items():
+        assert {f"{group}.{code}" for code in codes} <= set(words)
+
+
+def test_words_name_the_same_values_in_each_language():
+    for key, label in load_words().items():
+        values = [set(re.findall(r"\{(\w+)\}", getattr(label, language))) for language in LANGUAGES]
+        assert values[0] == values[1] == values[2], key
+
+
+def test_all_words_are_used_and_none_is_missing():
+    words = set(load_words())
+    folders = [(WEB / "src", "*.ts"), (WEB.parent / "templates", "*.jinja"), (WEB.parent, "*.py")]
+    files = [path for folder, pattern in folders for path in folder.glob(pattern)]
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
+    whole = set(re.findall(r'["\']([a-z]+(?:\.\w+)?)["\']', text))
+    begun = set(re.findall(r'[`"]([a-z]+\.)[$"{]', text))
+    assert {key for key in words - whole if not key.startswith(tuple(begun))} == set()
+    said = set(re.findall(r'say\("([\w.]+)"', text)) | set(re.findall(r'data-say="([\w.]+)"', text))
+    assert said <= words
+
+
+def test_a_word_that_lacks_a_language_is_an_error(tmp_path):
+    path = tmp_path / "words.yaml"
+    path.write_text("headline: {en: Yes, uk: Так}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="ru"):
+        load_words(path)
+
+
+def test_words_are_read_from_data():
+    assert load_words() == load_words(DATA / "ui" / "words.yaml")
