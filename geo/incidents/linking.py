@@ -37,7 +37,7 @@ _KINDS = {
 }
 # Features on which things happen, by the kinds of the gazetteer.
 _LAND = frozenset({"island", "peninsula", "spit"})
-_KIND_LISTS, _OCCUPIED_LAND = frozenset(_KINDS), frozenset({"occupied_land"})
+_KIND_LISTS, _OCCUPIED_LAND, _JOINT = frozenset(_KINDS), frozenset({"occupied_land"}), frozenset({"joint"})
 # How many sentences later a place, or "the damage", is still the one just told of.
 _REACH_SENTENCES = 2
 # Between a name and the words that say where it lies: ", ", " (".
@@ -162,13 +162,15 @@ class Linker:
         later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
         return (later, LinkKind.SAME_SENTENCE) if later else None
 
-    def _closeness(self, mention: Mention, evidence: Evidence) -> tuple[bool, int, bool, bool, int]:
+    def _closeness(self, mention: Mention, evidence: Evidence) -> tuple[bool, int, bool, bool, bool, int]:
         """Where people leave from before where they go; then the finest, then what stands among the words of the
-        evidence, for itself, nearest."""
+        evidence, on its side of an "and", for itself, nearest."""
         is_left = evidence.incident_type in self._leaves and mention.span.is_origin
         level, is_beside = _rank(mention)
         distance = _distance(mention, evidence)
-        return not is_left, level, distance > 0, is_beside, distance
+        between = min(mention.end, evidence.end), max(mention.start, evidence.start)
+        is_across = distance > 0 and bool(self._labels(between, _JOINT))
+        return not is_left, level, distance > 0, is_across, is_beside, distance
 
     def _is_of_occupied_land(self, clause: Stretch, places: Sequence[Mention]) -> bool:
         """Whether the clause speaks of "the occupied territories" and names no place."""

@@ -48,6 +48,10 @@ def test_a_stretch_over_several_clauses_has_them_all() -> None:
         ("Batteries firing from Melitopol and Polohy shelled Tokmak.", {("shelling", "Tokmak")}),
         ("The mayor of Melitopol says there is no water.", {("water_outage", "Melitopol")}),
         ("From Melitopol families were evacuated to Tokmak and Polohy.", {("evacuation", "Melitopol")}),
+        (
+            "After seizures of houses in Tokmak and the shelling of Polohy it is quiet.",
+            {("property_seizure", "Tokmak"), ("shelling", "Polohy")},
+        ),
     ],
 )
 def test_the_place_in_the_sentence_that_the_words_are_tied_to(text: str, wanted: Told, parse: Parse) -> None:
@@ -177,6 +181,7 @@ def test_occupied_land_that_is_not_named_is_no_other_place(before: str, place: s
     [
         ("Из Токмака в Мелитополь вывезли на отдых 30 детей.", "ru", ("child_transfer", "Tokmak")),
         ("З Токмака до Мелітополя та Криму вивезли дітей.", "uk", ("child_transfer", "Tokmak")),
+        ("Токмак мовчить. Людей депортували на територію Криму.", "uk", ("deportation", "Tokmak")),
         ("Под Токмаком движение поездов в сторону Мелитополя остановлено.", "ru", ("transport_disruption", "Tokmak")),
         ("Missiles were fired towards Tokmak.", "en", ("air_missile_strike", "Tokmak")),
         ("Росіяни перекрили виїзди з Токмака.", "uk", ("movement_restriction", "Tokmak")),
