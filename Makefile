@@ -27,6 +27,7 @@ check: $(VENV)/development $(WEB)
 
 bench: $(VENV)/development
 	$(PY) -m tests.benchmarks.geoparse
+	$(PY) -m tests.benchmarks.spatial
 
 format: $(VENV)/development
 	$(PY) -m ruff check --fix .

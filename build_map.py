@@ -61,6 +61,14 @@ def _build(arguments: argparse.Namespace) -> None:
         log.debug("read: %s: %d reports", item["source"], item["reports"])
     for item in result.manifest["rejected"]:
         log.warning("not read: %s: %s", item["source"], item["reason"])
+    boundaries = result.manifest["boundaries"]
+    for repair in boundaries["repairs"] + result.manifest["control"]["repairs"]:
+        log.warning("repaired: %s", repair)
+    for feature in boundaries["unmatched"]:
+        log.warning("not used, no raion or hromada of the codifier: %s", feature)
+    for source in result.manifest["control"]["sources"]:
+        for line in source.get("unread", []):
+            log.warning("not read: %s", line)
     for item in result.unresolved:
         log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
     check_build(result.manifest, result.incidents, DATA / "expectations.yaml")
@@ -102,14 +110,14 @@ def _gazetteer(arguments: argparse.Namespace) -> None:
 
 
 def _update(arguments: argparse.Namespace) -> None:
+    from geo.update.catalogue import read_bounds, read_catalogue
     from geo.update.download import Downloader
-    from geo.update.publishers import read_bounds, read_publishers
     from geo.update.update import update
 
     out: Path = arguments.out
     if out.resolve().is_relative_to(DATA):
         raise InputError(f"{out}: lies in data/, which no command writes to; name another folder")
-    publishers = read_publishers(DATA / "publishers.yaml")
+    publishers = read_catalogue(DATA / "catalogue.yaml")
     wanted: list[str] = arguments.only or list(publishers)
     unknown = sorted(set(wanted) - publishers.keys())
     if unknown:
@@ -204,6 +212,19 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--workers", type=_workers, metavar="N", help="number of processes (default: as many as it pays)"
     )
+    build.add_argument(
+        "--boundaries",
+        action="append",
+        metavar="PATH",
+        help="a file or folder with raions and hromadas; may be repeated",
+    )
+    build.add_argument(
+        "--control",
+        action="append",
+        metavar="PATH",
+        help="who held what: a folder of DeepState's daily GeoJSON, the ministry's list (.docx), polygons with a column"
+        " of days, or built-in; may be repeated, the preferred first",
+    )
     build.set_defaults(run=_build)
 
     geoparse = commands.add_parser(
@@ -223,7 +244,7 @@ def _parser() -> argparse.ArgumentParser:
     update.add_argument(
         "--out", type=Path, default=Path("updates"), metavar="DIR", help="where they go (default: updates)"
     )
-    update.add_argument("--only", nargs="+", metavar="NAME", help="only these of data/publishers.yaml")
+    update.add_argument("--only", nargs="+", metavar="NAME", help="only these of data/catalogue.yaml")
     update.add_argument("--day", type=_day, metavar="DATE", help="the newest day of dated files (default: today)")
     update.set_defaults(run=_update)
 

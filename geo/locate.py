@@ -21,9 +21,9 @@ from geo.incidents.precision import precision_of
 from geo.incidents.taxonomy import Taxonomy
 from geo.reports.publishers import Publishers
 from geo.spatial.areas import Areas
-from geo.spatial.control import ControlTable
+from geo.spatial.control.providers import ControlProvider
 from geo.spatial.crs import WGS84, radius_km
-from geo.spatial.joins import assign_oblast
+from geo.spatial.joins import UNIT_COLUMNS, UnitOutlines
 from geo.spatial.relative import relative_points
 from geo.spatial.spots import Spot, spots
 
@@ -49,8 +49,8 @@ class Locator:
     gazetteer: Gazetteer
     taxonomy: Taxonomy
     areas: Areas
-    control: ControlTable
-    oblasts: gpd.GeoDataFrame
+    control: ControlProvider
+    outlines: UnitOutlines
     publishers: Publishers
 
     def locate(self, merged: Sequence[MergedIncident]) -> gpd.GeoDataFrame:
@@ -65,8 +65,16 @@ class Locator:
         beside = _points_beside(merged)
         shapes.loc[beside.index] = gpd.points_from_xy(beside["lon"], beside["lat"], crs=WGS84)
         table.loc[beside.index, "uncertainty_km"] = beside["uncertainty_km"].round(1)
-        table[["control_status", "control_source"]] = self._control(merged, table["date_start"]).to_numpy()
-        self._fill_oblasts(table, shapes)
+        places = [m.incident.place for m in merged]
+        is_moved = _is_moved(places, beside)
+        self._fill_units(table, places, shapes, is_moved)
+        asked = table[["place_id", *UNIT_COLUMNS]].assign(
+            place_id=table["place_id"].mask(is_moved),
+            occupied_part=[bool(place and place.occupied_part) for place in places],
+            geometry=shapes,
+        )
+        control = self.control.status(asked, table["date_start"])
+        table[["control_status", "control_source"]] = control.to_numpy()
         against = contradictions(merged)
         table["contradicted_by"] = [against.get(m.incident_id, []) for m in merged]
         order = _reading_order(table)
@@ -113,7 +121,7 @@ class Locator:
             "place_id": place.place_id if place else None,
             "place_name": place.name if place else None,
             "place_name_uk": place.name_uk if place else None,
-            **self._units(place),
+            **{column: getattr(place, column, None) for column in UNIT_COLUMNS},
             "mention": incident.mention,
             "precision": precision.value,
             "confidence": round(incident.confidence, 3),
@@ -142,33 +150,23 @@ class Locator:
             "publisher_sides": SPEAKERS_JOINT.join(f"{side} {n}" for side, n in by_side(publishers).items()),
         }
 
-    def _units(self, place: Place | None) -> dict[str, str | None]:
-        """Official names of the units that a place lies in."""
-        if place is None:
-            return {"oblast": None, "raion": None, "hromada": None}
-        ids = {"oblast": place.oblast_id, "raion": place.raion_id, "hromada": place.hromada_id}
-        return {level: self.gazetteer[unit].name if unit else None for level, unit in ids.items()}
-
-    def _fill_oblasts(self, table: pd.DataFrame, shapes: gpd.GeoSeries) -> None:
-        """Where the gazetteer knows no oblast of a point (a bridge, a spit), the one whose outline holds it."""
+    def _fill_units(
+        self, table: pd.DataFrame, places: Sequence[Place | None], shapes: gpd.GeoSeries, is_moved: "pd.Series[bool]"
+    ) -> None:
+        """The units of points that the gazetteer does not know (a bridge, 12 km south of a town), by the outlines that
+        hold them; then the official names of all units."""
+        is_settlement = [bool(place and place.level is Level.SETTLEMENT) for place in places]
         is_point = table["precision"].isin(list(POINT_PRECISIONS))
-        lost = table.index[table["oblast"].isna() & is_point]
+        table.loc[is_moved, UNIT_COLUMNS] = None
+        lost = table.index[is_point & (is_moved | table["hromada_id"].isna() & ~np.array(is_settlement))]
         if len(lost):
-            found = assign_oblast(gpd.GeoDataFrame(geometry=shapes.loc[lost]), self.oblasts).dropna()
-            table.loc[found.index, "oblast"] = [self.gazetteer[unit].name for unit in found]
-
-    def _control(self, merged: Sequence[MergedIncident], day: "pd.Series[Any]") -> pd.DataFrame:
-        places = [m.incident.place for m in merged]
-        table = pd.DataFrame(
-            {
-                "place_id": [p.place_id if p else None for p in places],
-                "hromada_id": [p.hromada_id if p else None for p in places],
-                "raion_id": [p.raion_id if p else None for p in places],
-                "oblast_id": [p.oblast_id if p else None for p in places],
-                "occupied_part": [bool(p and p.occupied_part) for p in places],
-            }
-        )
-        return self.control.status(table, day)
+            known = table.loc[lost, "oblast_id"]
+            found = self.outlines.of_points(gpd.GeoSeries(shapes.loc[lost]))
+            found = found[known.isna() | found["oblast_id"].eq(known)]
+            table.loc[found.index, UNIT_COLUMNS] = found
+        for level in ("oblast", "raion", "hromada"):
+            ids = table[f"{level}_id"].dropna().unique()
+            table[level] = table[f"{level}_id"].map({unit: self.gazetteer[unit].name for unit in ids})
 
 
 def uncertainty_km(places: Sequence[Place | None], grounds: Sequence[Ground]) -> "pd.Series[float]":
@@ -186,6 +184,12 @@ def uncertainty_km(places: Sequence[Place | None], grounds: Sequence[Ground]) ->
 def _shapes(grounds: Sequence[Ground]) -> gpd.GeoSeries:
     shapes: Any = [ground.geometry for ground in grounds]
     return gpd.GeoSeries(shapes, crs=WGS84)
+
+
+def _is_moved(places: Sequence[Place | None], beside: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether an incident lies elsewhere than the place that it is told by."""
+    own = pd.DataFrame([(p.lon, p.lat) if p else (None, None) for p in places], columns=["lon", "lat"], dtype=float)
+    return own.index.to_series().isin(beside.index[beside[["lon", "lat"]].ne(own.loc[beside.index]).any(axis=1)])
 
 
 def _points_beside(merged: Sequence[MergedIncident]) -> pd.DataFrame:

@@ -25,7 +25,7 @@ from tqdm import tqdm
 from geo.care import Care, load_care_rules
 from geo.errors import InputError, MapError
 from geo.facts import DATA, read_facts
-from geo.gazetteer.model import Level
+from geo.gazetteer.index import Gazetteer
 from geo.geoparse import Geoparsed, load_geoparser
 from geo.incidents.merging import Told, merge
 from geo.incidents.originals import Originals
@@ -37,9 +37,7 @@ from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.review import mention_row, unresolved_row
 from geo.settings import MAX_WORKERS, Settings
-from geo.spatial.areas import Areas
-from geo.spatial.cells import approximate_cells
-from geo.spatial.control import ControlTable
+from geo.spatial.land import UNIT_LEVELS, Land, load_land
 
 # Starting processes costs about two seconds: it pays from some hundreds of reports on.
 POOL_FROM_REPORTS = 500
@@ -47,7 +45,7 @@ _BATCH = 2000
 # Reports of one file are told apart by line ("reports.jsonl:17"); the manifest lists the file.
 _LINE_NUMBER = re.compile(r":\d+$")
 _INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
-_UNIT_LEVELS = frozenset({Level.SETTLEMENT, Level.HROMADA, Level.RAION, Level.OBLAST})
+_UNIT_COLUMNS = ["place_id", "level", "name_uk", "lat", "lon", "hromada_id", "raion_id", "oblast_id"]
 _CHUNK = 50
 _NAMED = 5
 
@@ -74,26 +72,25 @@ def build(settings: Settings) -> Build:
     ledger = _Ledger()
     told: list[Geoparsed] = []
     taxonomy = load_taxonomy(DATA / "taxonomy")
-    care = Care(
-        load_care_rules(DATA / "lookups" / "care.yaml", taxonomy.types),
-        load_geoparser(DATA, settings.gazetteer).gazetteer,
-    )
+    gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
+    care = Care(load_care_rules(DATA / "lookups" / "care.yaml", taxonomy.types), gazetteer)
     for parsed in geoparse_all(_accepted(read_reports(settings.sources), rejected), settings):
         ledger.add(parsed.report)
         told.append(care.withhold_names(parsed))
     if not told:
         raise InputError(_nothing_read(settings.sources, rejected))
-    oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
-    locator = _locator(settings, taxonomy, oblasts)
+    land = load_land(DATA, _units(gazetteer), settings.boundaries, settings.control)
+    publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
+    locator = Locator(gazetteer, taxonomy, land.areas, land.control.controls, land.outlines, publishers)
     incidents = locator.locate(merge(_with_originals(care.withhold_places(told))))
     spots = locator.spots(m.place for parsed in told for m in parsed.mentions if m.place)
     mentions = [mention_row(parsed.report, mention, spots) for parsed in told for mention in parsed.mentions]
     unresolved = [
         care.withhold_context(unresolved_row(p.report, m), p) for p in told for m in p.mentions if m.place is None
     ]
-    manifest = _manifest(settings, ledger, rejected) | {"withheld": care.account()}
+    manifest = _manifest(settings, ledger, rejected, land) | {"withheld": care.account()}
     manifest["counts"] |= {"incidents": len(incidents), "mentions": len(mentions), "unresolved": len(unresolved)}
-    return Build(incidents, mentions, unresolved, manifest, oblasts, taxonomy)
+    return Build(incidents, mentions, unresolved, manifest, land.oblasts, taxonomy)
 
 
 def _with_originals(parsed: Iterable[Geoparsed]) -> Iterator[Told]:
@@ -169,16 +166,10 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
     return f"nothing can be read: {named}{others}"
 
 
-def _locator(settings: Settings, taxonomy: Taxonomy, oblasts: gpd.GeoDataFrame) -> Locator:
-    gazetteer = load_geoparser(DATA, settings.gazetteer).gazetteer
-    columns = ["place_id", "hromada_id", "raion_id", "oblast_id", "lat", "lon"]
-    units = [place for place in gazetteer.places if place.level in _UNIT_LEVELS]
-    table = pd.DataFrame([[getattr(p, c) for c in columns] for p in units], columns=columns)
-    is_settlement = [place.level is Level.SETTLEMENT for place in units]
-    control = ControlTable.load(DATA / "control" / "control.csv", table)
-    cells = approximate_cells(table[is_settlement], oblasts)
-    publishers = load_publishers(DATA / "lookups" / "publishers.yaml")
-    return Locator(gazetteer, taxonomy, Areas(oblasts, cells, control, table), control, oblasts, publishers)
+def _units(gazetteer: Gazetteer) -> pd.DataFrame:
+    """The units and settlements of the codifier, for :func:`~geo.spatial.land.load_land`."""
+    rows = [[getattr(place, c) for c in _UNIT_COLUMNS] for place in gazetteer.places if place.level in UNIT_LEVELS]
+    return pd.DataFrame(rows, columns=_UNIT_COLUMNS)
 
 
 class _Ledger:
@@ -216,7 +207,7 @@ def _facts(settings: Settings) -> Iterator[tuple[str, Path]]:
         yield f"gazetteer/{path.name}", path
 
 
-def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> dict[str, Any]:
+def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected], land: Land) -> dict[str, Any]:
     """What went in, so that a build can be explained and repeated. Holds no clock: equal input, equal bytes."""
     inputs = ledger.rows()
     return {
@@ -226,5 +217,6 @@ def _manifest(settings: Settings, ledger: _Ledger, rejected: list[Rejected]) -> 
         "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
         "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},
         "data": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in _facts(settings)},
+        **land.manifest(),
         "versions": {name: version(name) for name in ("folium", "geopandas", "shapely", "pandas", "pyarrow")},
     }

@@ -13,11 +13,15 @@ MAX_WORKERS = 61
 class Settings:
     """Where to read, where to write, and with how many processes.
 
+    ``boundaries`` are files or folders with raions and hromadas, ``control`` sources of control in the order of
+    preference (:func:`geo.spatial.control.choice.choose_control`).
     ``workers`` of 0 means: one process for few reports, all processor cores for many; it is at most ``MAX_WORKERS``.
     """
 
     sources: tuple[str, ...] = (str(DATA / "reports"),)
     out: Path = Path("site")
     gazetteer: Path = DATA / "gazetteer"
+    boundaries: tuple[str, ...] = ()
+    control: tuple[str, ...] = ()
     workers: int = 0
     show_progress: bool = False

@@ -11,6 +11,7 @@ from maps.popups import day_words, readable, web_address
 
 HEADLINE = "What is reported from occupied Ukraine"
 CREDIT = "Borders are those of Ukraine under international law."
+APPROXIMATE = "{} raions and {} hromadas are drawn approximately, around their settlements."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any]) -> Facts:
     """The texts of an edition from its manifest and :func:`count_incidents`.
 
     Of the manifest it reads ``data_cutoff`` (an ISO 8601 date or time), ``rejected`` (a list, one entry a report or
-    file that could not be read) and ``sources`` (a list of ``{name, licence, url}``); any may be missing.
+    file that could not be read), ``sources`` (a list of ``{name, licence, url}``) and ``boundaries`` (of ``raion`` and
+    ``hromada`` how many are ``approximate``); any may be missing.
     """
     by_precision: dict[str, int] = counts["by_precision"]
     at_points = sum(by_precision.get(precision, 0) for precision in POINT_PRECISIONS)
@@ -78,10 +80,15 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any]) -> Facts:
             "who says so, and how exactly its place is known."
         ),
         cutoff=day_words(readable(manifest.get("data_cutoff"))) or "an unknown date",
-        credit=CREDIT,
+        credit=_credit(manifest.get("boundaries", {})),
         figures=figures,
         sources=tuple(_data_source(source) for source in manifest.get("sources", [])),
     )
+
+
+def _credit(boundaries: dict[str, Any]) -> str:
+    raions, hromadas = (boundaries.get(level, {}).get("approximate", 0) for level in ("raion", "hromada"))
+    return f"{CREDIT} {APPROXIMATE.format(raions, hromadas)}" if raions or hromadas else CREDIT
 
 
 def _data_source(source: dict[str, Any]) -> DataSource:

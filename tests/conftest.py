@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from build_map import main
 from geo.gazetteer.index import Gazetteer
@@ -10,6 +11,10 @@ from geo.geoparse import Geoparsed, Geoparser, load_geoparser
 from geo.reports.model import Report
 from geo.settings import DATA
 from tests.command_line import SHELLING, Run, run_program
+
+# How long one example takes on a busy machine tells nothing; the tests of speed compare times.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 Command = Callable[..., Run]
 Parse = Callable[..., Geoparsed]

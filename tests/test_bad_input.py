@@ -167,7 +167,7 @@ def test_names_that_are_no_text_and_links_in_a_circle(command, tmp_path):
 def test_a_site_needs_a_name_that_is_text(tmp_path, good):
     done = run_program("good.txt", "--out", b"site\xff", cwd=tmp_path)
     assert (done.code, len(done.errors)) == (2, 1)
-    assert done.errors[0].endswith("the folder's name is no Unicode text; name another folder for the site")
+    assert done.errors[0].endswith("the folder's name is no Unicode text; name another folder")
 
 
 def test_markup_of_a_report_is_never_live(command, tmp_path):

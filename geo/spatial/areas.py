@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.spatial.control import ControlTable
+from geo.spatial.control.providers import ControlProvider, OccupiedLand
 
 
 class Areas:
@@ -21,7 +21,7 @@ class Areas:
     """
 
     def __init__(
-        self, oblasts: gpd.GeoDataFrame, cells: gpd.GeoDataFrame, control: ControlTable, units: pd.DataFrame
+        self, oblasts: gpd.GeoDataFrame, cells: gpd.GeoDataFrame, control: ControlProvider, units: pd.DataFrame
     ) -> None:
         self._shapes: dict[str, BaseGeometry] = {
             **dict(zip(cells["place_id"], cells.geometry, strict=True)),
@@ -39,13 +39,15 @@ class Areas:
         """The area of a place, or ``None`` when there is no outline of it.
 
         ``members`` are the units that a region is made of, empty for a unit. With ``occupied_part`` it is what was
-        occupied on the day ``on`` (``None``: after the latest change of control that is known), as the union of the
-        largest wholly occupied units. If none was, it is the whole area: the report itself says that some is occupied.
+        occupied on the day ``on`` (``None``: after the latest change of control that is known): cut out by the polygons
+        of who answers for that day, where it has any, else the union of the largest wholly occupied units. If
+        nothing was, it is the whole area: the report itself says that some is occupied.
         """
-        key = (place_id, tuple(members), self._control.last_change(on) if occupied_part else None)
+        land = self._control.occupied_land(on) if occupied_part else None
+        key = (place_id, tuple(members), land)
         if key not in self._made:
             within = list(members) or [place_id]
-            self._made[key] = (self._occupied(within, on) if occupied_part else None) or self._union(within)
+            self._made[key] = (self._occupied(within, land) if land else None) or self._union(within)
         return self._made[key]
 
     def _union(self, place_ids: Sequence[str]) -> BaseGeometry | None:
@@ -54,8 +56,20 @@ class Areas:
             return shapes[0] if shapes else None
         return shapely.union_all(shapes)
 
-    def _occupied(self, within: Sequence[str], on: date | None) -> BaseGeometry | None:
-        is_occupied = self._units.isin(list(self._control.occupied_units(on)))
+    def _occupied(self, within: Sequence[str], land: OccupiedLand) -> BaseGeometry | None:
+        if land.area is not None:
+            whole = self._union(within)
+            return _polygons(shapely.intersection(whole, land.area)) if whole else None
+        is_occupied = self._units.isin(list(land.units))
         is_in_larger = (is_occupied & self._is_above).any(axis=1)
         is_within = self._units.isin(list(within)).any(axis=1)
         return self._union(self._units.loc[is_within & is_occupied["place_id"] & ~is_in_larger, "place_id"].tolist())
+
+
+def _polygons(shape: BaseGeometry) -> BaseGeometry | None:
+    """The polygons of a shape, without the lines and points in which borders touch; ``None`` when there are none."""
+    parts: Any = shapely.get_parts(shape)
+    polygons = parts[(shapely.get_dimensions(parts) == 2) & ~shapely.is_empty(parts)]
+    if len(polygons) < 2:
+        return polygons[0] if len(polygons) else None
+    return shapely.MultiPolygon(list(polygons))

@@ -52,11 +52,12 @@ def approximate_cells(settlements: pd.DataFrame, oblasts: gpd.GeoDataFrame) -> g
     settled = gpd.GeoDataFrame(pd.concat(cells), geometry="geometry", crs=WGS84)
     settled = settled[~settled.geometry.is_empty]
     levels = [
-        _level(settled["place_id"], settled, "settlement"),
-        _level(settled["hromada_id"], settled, "hromada"),
-        _level(settled["raion_id"], settled, "raion"),
+        settled[["place_id", "geometry"]].sort_values("place_id").assign(level="settlement"),
+        _united(settled, "hromada"),
+        _united(settled, "raion"),
     ]
-    return gpd.GeoDataFrame(pd.concat(levels, ignore_index=True), geometry="geometry", crs=WGS84)[COLUMNS]
+    everything = pd.concat(levels, ignore_index=True).assign(approximate=True)
+    return gpd.GeoDataFrame(everything, geometry="geometry", crs=WGS84)[COLUMNS]
 
 
 def _voronoi(lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64], outline: Any) -> npt.NDArray[Any]:
@@ -70,9 +71,12 @@ def _voronoi(lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64], outline
     plane = scale(outline, xfact=shrink, yfact=1, origin=(0, 0))
     cells = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=plane, ordered=True))
     unshrunk = shapely.transform(cells, lambda xy: xy / [shrink, 1])
-    return shapely.intersection(unshrunk, outline)
+    shapely.prepare(outline)
+    is_cut = ~shapely.contains_properly(outline, unshrunk)
+    unshrunk[is_cut] = shapely.intersection(unshrunk[is_cut], outline)
+    return unshrunk
 
 
-def _level(unit: "pd.Series[str]", cells: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
-    united = cells[["geometry"]].assign(place_id=unit).dissolve("place_id", as_index=False)
-    return united.assign(level=level, approximate=True)
+def _united(cells: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
+    of_unit = cells[["geometry"]].assign(place_id=cells[f"{level}_id"])
+    return of_unit.dissolve("place_id", as_index=False).assign(level=level)

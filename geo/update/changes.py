@@ -1,7 +1,7 @@
 """What changed between two editions of a file, in words."""
 
+from geo.update.catalogue import Content
 from geo.update.checks import Rows
-from geo.update.publishers import Content
 
 
 def tell_rows(content: Content, new: Rows, old: Rows | None) -> str:

@@ -12,7 +12,7 @@ from shapely.errors import GEOSException
 from geo.errors import UpdateError
 from geo.spatial.bounds import Bounds
 from geo.spatial.crs import WGS84
-from geo.update.publishers import Content, GeojsonContent, TableContent
+from geo.update.catalogue import Content, GeojsonContent, TableContent
 
 Rows = dict[str, int]
 """What tells a row apart, and a hash of the row that is good for this run of the program."""

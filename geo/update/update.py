@@ -12,10 +12,10 @@ from geo.errors import UpdateError
 from geo.folders import check_target, put_right, replaced_folder
 from geo.spatial.bounds import Bounds
 from geo.update.archives import take_members
+from geo.update.catalogue import Publisher
 from geo.update.changes import tell_rows
 from geo.update.checks import Rows, read_rows
 from geo.update.download import Downloader, Fetched, MissingError
-from geo.update.publishers import Publisher
 from geo.update.record import RECORD, Download, Record, is_whole, kept_file, read_record, write_record
 
 _SCRATCH = ".fetching-"

@@ -49,13 +49,13 @@ def check(parsed: Geoparsed) -> None:
 
 
 @given(text=st.one_of(HOSTILE, GLUED, st.text(max_size=60)), language=st.sampled_from(["en", "uk", "ru", "fr", "und"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read(geoparser: Geoparser, text: str, language: str) -> None:
     check(geoparser.parse(Report("hostile", text, language=language)))
 
 
 @given(blocks=st.lists(st.tuples(HOSTILE, st.booleans()), max_size=5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_nothing_is_read_from_furniture(geoparser: Geoparser, blocks: list[tuple[str, bool]]) -> None:
     text, furniture = "", []
     for block, is_furniture in blocks:
@@ -69,7 +69,7 @@ def test_nothing_is_read_from_furniture(geoparser: Geoparser, blocks: list[tuple
 
 
 @given(text=HOSTILE)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_same_report_gives_the_same_result(geoparser: Geoparser, text: str) -> None:
     report = Report("hostile", text, language="uk")
     assert geoparser.parse(report) == geoparser.parse(report)

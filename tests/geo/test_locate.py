@@ -17,6 +17,7 @@ from geo.locate import Ground, Locator, uncertainty_km
 from geo.reports.model import Report
 from geo.reports.publishers import Publishers, load_publishers
 from geo.settings import DATA
+from geo.spatial.joins import UnitOutlines
 from geo.toponyms.model import Relation, RelationKind
 from tests.geo.incidents.telling import MAY_3, merged_of, tell
 
@@ -31,7 +32,19 @@ PART = Place(
 
 
 KHERSON_OBLAST = "UA65000000000030969"
+OLESHKY, KHERSON_RAION = "UA65100110000015344", "UA65100000000029736"
+BEKHTERY, SKADOVSK_RAION = "UA65080010000062554", "UA65080000000090947"
 OBLASTS = gpd.GeoDataFrame({"place_id": [KHERSON_OBLAST]}, geometry=[box(32, 46, 36, 48)], crs="EPSG:4326")
+# The hromada of Oleshky ends in the south a few kilometres from the town.
+HROMADAS = gpd.GeoDataFrame(
+    {"place_id": [OLESHKY, BEKHTERY], "level": "hromada", "approximate": True},
+    geometry=[box(32, 46.57, 36, 48), box(32, 46, 36, 46.57)],
+    crs="EPSG:4326",
+)
+UNITS = pd.DataFrame(
+    [(OLESHKY, KHERSON_RAION, KHERSON_OBLAST), (BEKHTERY, SKADOVSK_RAION, KHERSON_OBLAST)],
+    columns=["place_id", "raion_id", "oblast_id"],
+)
 BRIDGE = Place("site:bridge", Level.SITE, "bridge", "Bridge", "Міст", 47.0, 33.0)
 
 
@@ -47,14 +60,19 @@ class Outlines:
 
 
 class AllOccupied:
+    """Remembers what it is asked."""
+
+    asked: pd.DataFrame
+
     def status(self, places: pd.DataFrame, day: Any) -> pd.DataFrame:
+        self.asked = places
         return pd.DataFrame({"status": "occupied", "source": "test"}, index=places.index)
 
 
 @pytest.fixture
 def locator(geoparser: Geoparser) -> Locator:
-    taxonomy = load_taxonomy(DATA / "taxonomy")
-    return Locator(geoparser.gazetteer, taxonomy, Outlines(), AllOccupied(), OBLASTS, Publishers({}))  # pyright: ignore
+    taxonomy, outlines = load_taxonomy(DATA / "taxonomy"), UnitOutlines(OBLASTS, HROMADAS, UNITS)
+    return Locator(geoparser.gazetteer, taxonomy, Outlines(), AllOccupied(), outlines, Publishers({}))  # pyright: ignore
 
 
 @pytest.mark.parametrize(
@@ -170,7 +188,7 @@ def test_what_is_beside_a_place_has_its_own_point(locator: Locator) -> None:
     told = [
         tell(
             place=oleshky,
-            when=replace(MAY_3, first=date(2022, 5, day), last=date(2022, 5, day)),
+            when=MAY_3._replace(first=date(2022, 5, day), last=date(2022, 5, day)),
             relation=relation,
             precision=Precision.NEAR_SETTLEMENT if relation else Precision.SETTLEMENT,
         )
@@ -185,9 +203,32 @@ def test_what_is_beside_a_place_has_its_own_point(locator: Locator) -> None:
     in_it, near_km, south_km, between_km = frame["uncertainty_km"]
     assert in_it < min(near_km, south_km)
     assert max(near_km, south_km) < between_km < 40
+    # 12 km to the south it is another hromada, in another raion; what is near the town is in its own.
+    assert frame["hromada_id"].tolist() == [OLESHKY, OLESHKY, BEKHTERY, OLESHKY]
+    assert frame["raion_id"].tolist() == [KHERSON_RAION, KHERSON_RAION, SKADOVSK_RAION, KHERSON_RAION]
+    assert frame["raion"].tolist() == ["Kherson Raion", "Kherson Raion", "Skadovsk Raion", "Kherson Raion"]
+    asked = locator.control.asked  # pyright: ignore
+    assert asked["place_id"].isna().tolist() == [False, False, True, True]
+    assert asked["hromada_id"].tolist() == frame["hromada_id"].tolist()
+    assert list(asked["geometry"]) == list(frame.geometry)
 
 
-def test_a_point_without_a_known_oblast_lies_where_the_outlines_say(locator: Locator) -> None:
+def test_a_point_without_known_units_lies_where_the_outlines_say(locator: Locator) -> None:
     report = Report("r", "text")
     frame = locator.locate(merged_of((report, [tell(place=BRIDGE, precision=Precision.SITE)])))
-    assert frame["oblast"].tolist() == ["Kherson Oblast"]
+    units = frame.loc[0, ["oblast", "raion", "hromada", "oblast_id", "raion_id", "hromada_id"]].tolist()
+    assert units == ["Kherson Oblast", "Kherson Raion", "Oleshky hromada", KHERSON_OBLAST, KHERSON_RAION, OLESHKY]
+
+
+def test_a_known_oblast_stands_against_the_outlines(locator: Locator) -> None:
+    pier = replace(BRIDGE, oblast_id="UA01000000000013043")
+    frame = locator.locate(merged_of((Report("r", "text"), [tell(place=pier, precision=Precision.SITE)])))
+    assert frame["oblast"].tolist() == ["Autonomous Republic of Crimea"]
+    assert frame[["raion_id", "hromada_id"]].isna().all(axis=None)
+
+
+def test_areas_have_the_units_of_the_gazetteer_alone(locator: Locator) -> None:
+    told = [tell(place=locator.gazetteer[KHERSON_OBLAST], precision=Precision.OBLAST)]
+    frame = locator.locate(merged_of((Report("r", "text"), told)))
+    assert frame["oblast_id"].tolist() == [KHERSON_OBLAST]
+    assert frame[["raion_id", "raion", "hromada_id", "hromada"]].isna().all(axis=None)

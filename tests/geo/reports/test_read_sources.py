@@ -108,7 +108,7 @@ def test_ids_cannot_break_lists_of_ids(tmp_path, read) -> None:
 
 
 @given(text=st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_text_is_read_as_it_was_written(tmp_path, text: str) -> None:
     text = "Слово " + text
     path = tmp_path / "r.txt"

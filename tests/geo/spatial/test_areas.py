@@ -6,7 +6,8 @@ import shapely
 from shapely import box
 
 from geo.spatial.areas import Areas
-from geo.spatial.control import ControlTable
+from geo.spatial.control.providers import OccupiedLand
+from geo.spatial.control.table import ControlTable
 
 # Oblast O is four boxes in a row, A B C D; oblast P is one box further on.
 CELLS = {"A": (0, 1), "B": (1, 2), "C": (2, 3), "D": (3, 4), "H1": (0, 2), "H2": (2, 3), "H3": (3, 4)}
@@ -75,3 +76,28 @@ def test_an_area_is_made_once_as_long_as_control_does_not_change(areas):
 
     assert areas.geometry("O", occupied_part=True, on=date(2022, 11, 10)) is first
     assert areas.geometry("O", occupied_part=True, on=date(2022, 11, 11)) is not first
+
+
+class Map:
+    """Control that has polygons from 2022 on."""
+
+    LAND = OccupiedLand(frozenset("A"), shapely.union(box(1.5, 40, 3.5, 50), box(4, 46, 9, 47)))
+
+    def occupied_land(self, on):
+        return None if on == BEFORE else self.LAND
+
+
+@pytest.fixture
+def cut(units):
+    return Areas(frame({"O": (0, 4), "P": (9, 10)}), frame(CELLS), Map(), units)
+
+
+def test_the_occupied_part_is_cut_by_the_polygons_of_the_day(cut):
+    assert span(cut.geometry("O", occupied_part=True, on=DURING)) == [(1.5, 3.5)]
+    assert span(cut.geometry("region:x", ["H1", "R2"], occupied_part=True, on=DURING)) == [(1.5, 2), (3, 3.5)]
+    assert cut.geometry("O", occupied_part=True, on=DURING).geom_type == "Polygon"
+
+
+def test_where_polygons_only_touch_nothing_is_occupied_and_the_whole_stands(cut):
+    assert span(cut.geometry("P", occupied_part=True, on=DURING)) == [(9, 10)]
+    assert span(cut.geometry("O", occupied_part=True, on=BEFORE)) == [(0, 4)]

@@ -36,7 +36,7 @@ def layouts(draw):
     return settlements(rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(layouts())
 def test_cells_tile_their_oblast_and_hold_their_own_points(places):
     cells = approximate_cells(places, OBLASTS)

@@ -1,7 +1,7 @@
 import geopandas as gpd
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import Point, box
@@ -16,7 +16,6 @@ def series(*shapes):
     return gpd.GeoSeries(list(shapes), crs=WGS84)
 
 
-@settings(deadline=None)
 @given(**IN_UKRAINE, distance_km=st.floats(0.1, 100))
 def test_the_radius_of_a_buffer_is_its_distance(lon, lat, distance_km):
     area = series(Point(lon, lat)).to_crs(METRIC).buffer(distance_km * 1000).to_crs(WGS84)

@@ -10,7 +10,7 @@ import shapely
 
 from geo.spatial.areas import Areas
 from geo.spatial.cells import approximate_cells
-from geo.spatial.control import ControlTable
+from geo.spatial.control.table import ControlTable
 from geo.spatial.crs import METRIC
 from geo.spatial.joins import assign_oblast
 
@@ -126,6 +126,11 @@ def test_cells_of_each_level_tile_the_oblasts(cells, oblasts, real_units):
         (("Bakhmut", "UA14"), "2024-01-01", "occupied"),
         (("Avdiivka", "UA14"), "2023-12-01", "contested"),
         (("Avdiivka", "UA14"), "2024-03-01", "occupied"),
+        (("Vuhledar", "UA14"), "2022-07-29", "contested"),
+        (("Vuhledar", "UA14"), "2024-10-02", "occupied"),
+        (("Velyka Novosilka", "UA14"), "2023-06-01", "contested"),
+        (("Huliaipole", "UA23"), "2023-06-01", "contested"),
+        (("Chasiv Yar", "UA14"), "2023-06-01", "government"),
         (("Bucha", "UA32"), "2022-03-15", "occupied"),
         (("Bucha", "UA32"), "2022-04-15", "liberated"),
         (("Chernihiv", "UA74"), "2022-03-15", "government"),
@@ -178,6 +183,6 @@ def test_the_occupied_territories_have_the_known_size(areas, oblasts):
 
 
 def test_crimea_and_sevastopol_are_wholly_occupied_since_2014(control):
-    assert not {CRIMEA, SEVASTOPOL} & control.occupied_units(date(2014, 2, 19))
-    assert {CRIMEA, SEVASTOPOL} <= control.occupied_units(date(2014, 2, 20))
-    assert {CRIMEA, SEVASTOPOL} <= control.occupied_units(None)
+    assert not {CRIMEA, SEVASTOPOL} & control.occupied_land(date(2014, 2, 19)).units
+    assert {CRIMEA, SEVASTOPOL} <= control.occupied_land(date(2014, 2, 20)).units
+    assert {CRIMEA, SEVASTOPOL} <= control.occupied_land(None).units

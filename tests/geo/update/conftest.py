@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from geo.facts import DATA
+from geo.update.catalogue import Publisher, read_catalogue
 from geo.update.download import Downloader, Patience
-from geo.update.publishers import Publisher, read_publishers
 from tests.geo.update.publishing import Server, serving
 
 HURRIED = Patience(connect_s=2, silence_s=0.5, duration_s=2, tries=3, first_wait_s=0.01, max_wait_s=0.02)
@@ -33,7 +33,7 @@ def downloader() -> Downloader:
 @pytest.fixture
 def publishers(server: Server) -> dict[str, Publisher]:
     """The project's own publishers, moved to this machine, with small files."""
-    return {name: _small(each, server.url) for name, each in read_publishers(DATA / "publishers.yaml").items()}
+    return {name: _small(each, server.url) for name, each in read_catalogue(DATA / "catalogue.yaml").items()}
 
 
 def _small(publisher: Publisher, url: str) -> Publisher:

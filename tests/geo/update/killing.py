@@ -12,8 +12,8 @@ from pathlib import Path
 
 from geo.facts import DATA
 from geo.folders import put_right
+from geo.update.catalogue import Publisher, read_bounds
 from geo.update.download import Downloader
-from geo.update.publishers import Publisher, read_bounds
 from geo.update.record import is_whole, read_record
 from geo.update.update import update
 

@@ -106,7 +106,7 @@ def test_a_link_is_taken_as_the_text_it_is(archive: Path, folder: Path) -> None:
 
 
 @given(cuts=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 4), st.binary(max_size=4)), min_size=1, max_size=4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 def test_of_whatever_comes_either_members_are_taken_or_a_fault_is_told(
     archive: Path, folder: Path, cuts: list[tuple[float, int, bytes]]
 ) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from geo.errors import UpdateError
 from geo.facts import DATA
 from geo.spatial.bounds import Bounds
+from geo.update.catalogue import GeojsonContent, Publisher, TableContent, read_bounds
 from geo.update.checks import Rows, read_rows
-from geo.update.publishers import GeojsonContent, Publisher, TableContent, read_bounds
 from tests.geo.update.publishing import area, collection, places, unit
 
 BOUNDS: Bounds = read_bounds(DATA / "expectations.yaml")
@@ -147,7 +147,7 @@ BROKEN = [b"null", b"NaN", b"1e999", b"{}", b"[]", b'"', b"\xff", b"\x00", b"\t"
 
 @pytest.mark.parametrize("name", ["geonames", "boundaries"])
 @given(cuts=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(BROKEN)), min_size=1, max_size=4))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 def test_of_whatever_comes_either_rows_are_read_or_a_fault_is_told(
     read, publishers: dict[str, Publisher], name: str, cuts: list[tuple[float, int, bytes]]
 ) -> None:

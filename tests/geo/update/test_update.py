@@ -9,8 +9,8 @@ import pytest
 
 from geo.errors import InputError
 from geo.facts import DATA
+from geo.update.catalogue import Publisher, read_bounds
 from geo.update.download import Downloader
-from geo.update.publishers import Publisher, read_bounds
 from geo.update.update import Outcome, update
 from tests.command_line import ROOT, hashes
 from tests.geo.update.publishing import PAGE, Answer, Server, area, cod_ab, collection, dump, places, unit, zipped

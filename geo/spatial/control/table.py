@@ -1,6 +1,6 @@
 """Who held a place on a day: a hand-kept table of facts, spread once over every unit, then only looked up."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.frame import ControlStatus
-from geo.spatial.control_rows import ALWAYS, FOREVER, read_rows
+from geo.spatial.control.providers import VALID_DAYS, OccupiedLand
+from geo.spatial.control.rows import ALWAYS, FOREVER, read_rows
 
 UNDATED_SINCE = np.datetime64("2022-02-24")
 NO_RECORD = "no occupation on record"
@@ -36,22 +37,30 @@ class ControlTable:
     ``contested`` if its own row says so, ``government`` if none is occupied or contested, else ``unknown``.
     """
 
-    def __init__(self, rows: pd.DataFrame, units: pd.DataFrame) -> None:
-        """``rows`` as :func:`~geo.spatial.control_rows.read_rows` gives them, ``units`` as for :meth:`load`."""
+    def __init__(
+        self, rows: pd.DataFrame, units: pd.DataFrame, *, name: str | None = None, day: date | None = None
+    ) -> None:
+        """``rows`` as :func:`~geo.spatial.control.rows.read_rows` gives them, ``units`` as for :meth:`load`.
+
+        A list that was published once has a ``name``, the source of what it does not name, and a ``day``: it
+        answers for that one, those before it, and the :data:`VALID_DAYS` after it.
+        """
+        self._last_day = None if day is None else day + timedelta(days=VALID_DAYS)
         # An entry is a status with its source: the default, "unknown", then each row, then each row once it has ended.
         status = [_CODE[ControlStatus(code)] for code in rows["status"]]
         ended = [_CODE[ControlStatus.LIBERATED]] * len(rows)
         unknown = _CODE[ControlStatus.UNKNOWN]
         self._status_of = np.array([_CODE[ControlStatus.GOVERNMENT], unknown, *status, *ended], dtype="int16")
-        self._source_of = np.array([NO_RECORD, None, *rows["source"], *rows["source"]], dtype="object")
+        self._source_of = np.array([name or NO_RECORD, None, *rows["source"], *rows["source"]], dtype="object")
         days = rows[["from", "to"]].to_numpy("datetime64[D]").ravel()
         self._changes: npt.NDArray[np.datetime64] = np.unique(np.append(days[days < FOREVER], [ALWAYS, UNDATED_SINCE]))
         self._place_ids = pd.Index(units["place_id"])
         self._entries = self._sum_up(self._spread(rows, units), units)
+        self._lands: dict[int, OccupiedLand] = {}
 
     @classmethod
     def load(cls, path: Path, units: pd.DataFrame) -> "ControlTable":
-        """Read the table described in :mod:`geo.spatial.control_rows`.
+        """Read the table described in :mod:`geo.spatial.control.rows`.
 
         ``units`` has a row for each unit of the codifier: columns ``place_id``, ``hromada_id``, ``raion_id``,
         ``oblast_id`` (missing where there is none). Raises :class:`~geo.errors.DataError` for a wrong row.
@@ -73,11 +82,13 @@ class ControlTable:
         """
         unit = self._unit_of(places)
         day = pd.to_datetime(on, format="ISO8601").to_numpy("datetime64[D]")
-        is_dated = ~np.isnat(day)
         entry = np.full(len(places), _UNKNOWN, dtype="int16")
+        is_dated = ~np.isnat(day)
         known = is_dated & (unit >= 0)
+        if self._last_day is not None:
+            known &= day <= np.datetime64(self._last_day)
         entry[known] = self._entries[unit[known], self._cut(day[known])]
-        undated = ~is_dated & (unit >= 0)
+        undated = ~is_dated & (unit >= 0) & (self._last_day is None)
         entry[undated] = self._steady(unit[undated])
         status, source = self._status_of[entry], self._source_of[entry]
         is_named = places["occupied_part"].to_numpy(dtype=bool) & (status != _OCCUPIED)
@@ -86,15 +97,15 @@ class ControlTable:
         columns = {"control_status": codes[status], "control_source": source}
         return pd.DataFrame(columns, index=places.index, dtype="string")
 
-    def occupied_units(self, on: date | None) -> frozenset[str]:
-        """``place_id`` of every unit that is occupied, an area as a whole (``on=None``: after the latest change)."""
-        entries = self._entries[:, self._cut(np.datetime64(self.last_change(on)))]
-        return frozenset(self._place_ids[self._status_of[entries] == _OCCUPIED])
-
-    def last_change(self, on: date | None) -> date:
-        """The latest day, none after ``on``, on which any status changed; until the next one nothing does."""
-        last: date = self._changes[-1 if on is None else self._cut(np.datetime64(on))].item()
-        return last
+    def occupied_land(self, on: date | None) -> OccupiedLand | None:
+        """Every unit that is occupied, an area as a whole (``on=None``: after the latest change)."""
+        if self._last_day is not None and (on is None or on > self._last_day):
+            return None
+        change = len(self._changes) - 1 if on is None else int(self._cut(np.datetime64(on)))
+        if change not in self._lands:
+            is_occupied = self._status_of[self._entries[:, change]] == _OCCUPIED
+            self._lands[change] = OccupiedLand(frozenset(self._place_ids[is_occupied]))
+        return self._lands[change]
 
     def _cut(self, day: Any) -> Any:
         """Position in ``_changes`` of the last change up to ``day``."""

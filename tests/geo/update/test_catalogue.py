@@ -8,10 +8,10 @@ import yaml
 
 from geo.errors import DataError
 from geo.facts import DATA
-from geo.update.publishers import read_publishers
+from geo.update.catalogue import read_catalogue
 
-PATH = DATA / "publishers.yaml"
-PUBLISHERS = read_publishers(PATH)
+PATH = DATA / "catalogue.yaml"
+PUBLISHERS = read_catalogue(PATH)
 
 
 @pytest.mark.parametrize("name", PUBLISHERS)
@@ -54,9 +54,9 @@ def test_publishers_that_do_not_fit_together_are_refused(tmp_path: Path, change:
     name, fields = CHANGES[change]
     told = yaml.safe_load(PATH.read_text(encoding="utf-8"))
     told[name] |= fields
-    (tmp_path / "publishers.yaml").write_text(yaml.safe_dump(told))
-    with pytest.raises(DataError, match=rf"publishers\.yaml: (.|\n)*{name}"):
-        read_publishers(tmp_path / "publishers.yaml")
+    (tmp_path / "catalogue.yaml").write_text(yaml.safe_dump(told))
+    with pytest.raises(DataError, match=rf"catalogue\.yaml: (.|\n)*{name}"):
+        read_catalogue(tmp_path / "catalogue.yaml")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +73,6 @@ def test_publishers_that_do_not_fit_together_are_refused(tmp_path: Path, change:
 def test_contents_that_do_not_fit_together_are_refused(tmp_path: Path, name: str, change: dict[str, Any]) -> None:
     told = yaml.safe_load(PATH.read_text(encoding="utf-8"))
     told[name]["contents"][0] |= change
-    (tmp_path / "publishers.yaml").write_text(yaml.safe_dump(told))
-    with pytest.raises(DataError, match=rf"publishers\.yaml: (.|\n)*{name}"):
-        read_publishers(tmp_path / "publishers.yaml")
+    (tmp_path / "catalogue.yaml").write_text(yaml.safe_dump(told))
+    with pytest.raises(DataError, match=rf"catalogue\.yaml: (.|\n)*{name}"):
+        read_catalogue(tmp_path / "catalogue.yaml")

@@ -2,11 +2,11 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.spatial.control import ControlTable
-from geo.spatial.control_rows import COLUMNS, FOREVER
+from geo.spatial.control.rows import COLUMNS, FOREVER
+from geo.spatial.control.table import ControlTable
 
 ROWS = [
     ("P", "occupied", "2014-02-20", ""),
@@ -122,15 +122,17 @@ def test_no_places(table, units):
 
 
 def test_occupied_units_of_a_day_and_of_the_latest_change(table):
-    assert table.occupied_units(date(2020, 1, 1)) == {"P", "E"}
-    assert table.occupied_units(date(2022, 6, 1)) == {"P", "E", "A", "C", "H2", "D", "H3", "R2"}
-    assert table.occupied_units(None) == {"P", "E", "C", "H2"}
+    assert table.occupied_land(date(2020, 1, 1)).units == {"P", "E"}
+    assert table.occupied_land(date(2022, 6, 1)).units == {"P", "E", "A", "C", "H2", "D", "H3", "R2"}
+    assert table.occupied_land(None).units == {"P", "E", "C", "H2"}
 
 
-def test_last_change(table):
-    assert table.last_change(date(2022, 11, 10)) == date(2022, 9, 10)
-    assert table.last_change(date(2022, 11, 11)) == date(2022, 11, 11)
-    assert table.last_change(None) == date(2024, 6, 1)
+def test_the_land_is_the_same_object_until_control_changes(table):
+    summer = table.occupied_land(date(2022, 9, 10))
+
+    assert table.occupied_land(date(2022, 11, 10)) is summer
+    assert table.occupied_land(date(2022, 11, 11)) is not summer
+    assert table.occupied_land(None) is table.occupied_land(date(2024, 6, 1))
 
 
 def test_a_table_without_rows_says_government(write_table, units):
@@ -141,7 +143,6 @@ DAYS = st.dates(date(2022, 1, 1), date(2022, 3, 31))
 SPANS = st.lists(DAYS, min_size=2, max_size=6, unique=True).map(lambda days: sorted(days)[: len(days) // 2 * 2])
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["O", "R1", "H1", "A"]), SPANS), DAYS)
 def test_the_finest_unit_that_says_anything_decides(units, spans, day):
     rows = [(p, days[i], days[i + 1]) for p, days in spans.items() for i in range(0, len(days), 2)]
@@ -157,7 +158,6 @@ def test_the_finest_unit_that_says_anything_decides(units, spans, day):
     assert ask(ControlTable(frame, units), units, "A", day) == expected
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["O", "R1", "R2", "H1", "H2", "A", "B", "C", "P"]), DAYS), max_size=30))
 def test_places_asked_together_are_answered_as_if_alone(units, asked):
     rows = [("R1", pd.Timestamp(2022, 2, 24), "occupied"), ("A", pd.Timestamp(2022, 3, 1), "government")]

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import DataError
-from geo.spatial.control_rows import ALWAYS, FOREVER, read_rows
+from geo.spatial.control.rows import ALWAYS, FOREVER, read_rows
 
 KNOWN = ["A", "B"]
 

@@ -1,4 +1,4 @@
-"""What is fetched from whom, and what must come: ``data/publishers.yaml``, validated on load."""
+"""What is fetched from whom, and what must come: ``data/catalogue.yaml``, validated on load."""
 
 from datetime import date
 from pathlib import Path
@@ -121,7 +121,7 @@ class Publisher(_Model):
         return self
 
 
-def read_publishers(path: Path) -> dict[str, Publisher]:
+def read_catalogue(path: Path) -> dict[str, Publisher]:
     """Publishers by name; raises :class:`~geo.errors.DataError`."""
     return read_facts(path, TypeAdapter(dict[FileName, Publisher]))
 

@@ -1,0 +1,1 @@
+"""Who held a place on a day: providers of control, one a kind of publication."""
