@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Modality, Precision
@@ -16,8 +17,10 @@ from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.cues import CueBook, Evidence
 from geo.incidents.dates import DateFinder, DateMention
 from geo.incidents.linking import Linker, Stretch, clause_of, clauses, focus_of
+from geo.incidents.locative import places_told
 from geo.incidents.modality import modality_of
 from geo.incidents.model import Incident, LinkKind, When
+from geo.incidents.narrowing import told_of_parts
 from geo.incidents.precision import precision_of
 from geo.incidents.retelling import each_once
 from geo.lexicon import LexicalView
@@ -30,8 +33,12 @@ OCCUPATION_BEGAN = date(2014, 2, 20)
 _MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
-_POINTS_BACK = frozenset({"points_back"})
+_POINTS_BACK, _NARROWS = frozenset({"points_back"}), frozenset({"narrows"})
+_MAX_OPENING_WORDS_CHARS = 40
 _PLAY = frozenset({"play"})
+# A line of nothing but tags and channels.
+_TAGS = re.compile(r"\s*(?:[#@]\w+\s*)+")
+_sentence_of = attrgetter("sentence")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -110,13 +117,16 @@ class _Reading:
         if speaker is None:
             return
         self._speaker = self._known(speaker)
-        start = self._view.text.index(sentence.start)
-        if any(hit.start == start for hit in self._view.within(start, start + 40, _POINTS_BACK)):
+        if self._opens_with(sentence, _POINTS_BACK):
             before = self.incidents[self._unclaimed_from :]
             name, side = self._speaker
             claimed = [i if i.claimed_by else replace(i, claimed_by=name, claim_side=side.value) for i in before]
             self.incidents[self._unclaimed_from :] = claimed
             self._unclaimed_from = len(self.incidents)
+
+    def _opens_with(self, sentence: Sentence, labels: frozenset[str]) -> bool:
+        start = self._view.text.index(sentence.start)
+        return any(hit.start == start for hit in self._view.within(start, start + _MAX_OPENING_WORDS_CHARS, labels))
 
     def _known(self, speaker: Speaker) -> Speaker:
         """The speaker by the full name, of the side that the report told before where it does not tell it again."""
@@ -141,11 +151,17 @@ class _Reading:
             for mention in link.mentions or (None,):
                 for place in self._places(mention, _is_list_of_oblasts(link.mentions)):
                     self.incidents.append(self._incident(telling, mention, place, link.how))
+        if not told and self._opens_with(sentence, _NARROWS):
+            first = bisect_left(self.incidents, self._sentence - 1, key=_sentence_of)
+            parts = places_told(self._view, mentions)
+            self.incidents[first:] = told_of_parts(self.incidents[first:], parts, self._words)
         self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
 
     def _tellings(self, start: int, end: int, dates: Sequence[DateMention]) -> list[_Telling]:
         """What the sentence ``start:end`` (folded offsets) with these dates tells."""
         text = self._view.text
+        if _TAGS.fullmatch(text.folded, start, end):
+            return []
         found = self._tools.cues.match(self._view, start, end)
         # A paragraph that began to speak of a match, a film or a past age speaks of it to its end.
         plays = self._view.within(start, end, _PLAY)

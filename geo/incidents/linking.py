@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from geo.gazetteer.containment import Containment
 from geo.gazetteer.model import PART_OF_COUNTRY, Level
 from geo.incidents.cues import Evidence
+from geo.incidents.locative import AREAS, list_of, places_told, without
 from geo.incidents.model import LinkKind
 from geo.lexicon import LexicalView
-from geo.toponyms.coordination import are_listed
-from geo.toponyms.model import Mention, RelationKind
+from geo.toponyms.model import Mention
 
 Stretch = tuple[int, int]
 
@@ -28,7 +27,6 @@ _FINEST_FIRST = (
     Level.OBLAST,
     Level.REGION,
 )
-_LISTED_TOGETHER = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
 # What "the city", "the village", "the plant" can mean, by the kinds of the gazetteer.
 _KINDS = {
     "the_city": ("city", "settlement"),
@@ -37,9 +35,9 @@ _KINDS = {
     "the_bridge": ("bridge",),
     "the_airport": ("airport", "airfield", "air base"),
 }
-_KIND_LISTS, _OCCUPIED_LAND = frozenset(_KINDS), frozenset({"occupied_land"})
-# More names in a row than anyone enumerates: only so many are followed.
-_MAX_LISTED = 30
+# Features on which things happen, by the kinds of the gazetteer.
+_LAND = frozenset({"island", "peninsula", "spit"})
+_KIND_LISTS, _OCCUPIED_LAND, _JOINT = frozenset(_KINDS), frozenset({"occupied_land"}), frozenset({"joint"})
 # How many sentences later a place, or "the damage", is still the one just told of.
 _REACH_SENTENCES = 2
 # Between a name and the words that say where it lies: ", ", " (".
@@ -72,14 +70,14 @@ class Linker:
 
     def read_heading(self, mentions: Sequence[Mention]) -> None:
         """A heading opens a section: what went before is closed, its own place holds until another comes."""
-        self._section = tuple(self._locative(mentions)[-1:])
+        self._section = tuple(places_told(self._view, mentions)[-1:])
         self._running = ()
 
     def link(self, evidence: Sequence[Evidence], clauses: Sequence[Stretch], mentions: Sequence[Mention]) -> list[Link]:
         """One link for each piece of evidence of a sentence, which stands in the clause of the same number (offsets of
         the text as given)."""
         self._sentence += 1
-        places = self._locative(mentions)
+        places = places_told(self._view, mentions)
         self._offices = tuple(m for m in mentions if m.span.is_office and m.place and m.place.level is Level.SETTLEMENT)
         links = [self._link_one(e, clause, clauses, places) for e, clause in zip(evidence, clauses, strict=True)]
         for e, found in zip(evidence, links, strict=True):
@@ -88,17 +86,16 @@ class Linker:
         if lasting:
             self._last_of_kind.update({m.place.kind: m for m in lasting if m.place})
             self._occupied = tuple(m for m in lasting if m.place and m.place.occupied_part)[-1:] or self._occupied
-            self._running = tuple(self._list_of(lasting[-1], lasting))
+            self._running = tuple(list_of(self._view, lasting[-1], lasting))
             self._running_from = self._sentence
         return links
 
     def _link_one(
         self, evidence: Evidence, clause: Stretch, taken: Sequence[Stretch], places: Sequence[Mention]
     ) -> Link:
-        if evidence.incident_type not in self._leaves:
-            places = self._without(places, "origin_before")
-        else:
-            places = self._without(places, "destination_before")
+        aside = "destination_before" if evidence.incident_type in self._leaves else "origin_before"
+        places = without(self._view, places, aside)
+        places = without(self._view, places, "direction_before") or places
         meant = self._meant_by_kind(clause)
         if self._is_of_occupied_land(clause, places):
             return Link(self._occupied, LinkKind.RUNNING_PLACE if self._occupied else LinkKind.NO_PLACE)
@@ -109,23 +106,35 @@ class Linker:
             mention, how = found
             if mention.place is None:
                 return self._unresolved(mention, places)
-            return Link(tuple(self._list_of(mention, places)), how)
+            return Link(tuple(list_of(self._view, mention, places)), how)
         return self._from_before(evidence, places)
 
     def _from_before(self, evidence: Evidence, places: Sequence[Mention]) -> Link:
-        """The town whose mayor speaks, the place of the same thing just told, the running place, that of the section,
-        of the report."""
+        """The town whose mayor speaks, the place of the same thing just told, the running place, that of the report.
+
+        What follows a list of places is not told of all of them.
+        """
         if self._offices and not places:
             return Link(self._offices[-1:], LinkKind.SAME_SENTENCE)
         told_at, told = self._told.get(evidence.incident_type, (-_REACH_SENTENCES, ()))
         if told and self._sentence - told_at <= _REACH_SENTENCES and not places:
             return Link(told, LinkKind.TOLD_BEFORE)
-        if self._running and self._sentence - self._running_from <= _REACH_SENTENCES:
+        if len(self._running) == 1 and self._sentence - self._running_from <= _REACH_SENTENCES:
             return Link(self._running, LinkKind.RUNNING_PLACE)
         if places:
-            return Link(tuple(self._list_of(places[0], places)), LinkKind.SAME_SENTENCE)
+            return Link(tuple(list_of(self._view, places[0], places)), LinkKind.SAME_SENTENCE)
+        return self._from_report(evidence)
+
+    def _from_report(self, evidence: Evidence) -> Link:
+        """The place of the section, of the same thing told long before, of the report; none where the report tells of
+        that place and others alike."""
         if self._section:
             return Link(self._section, LinkKind.SECTION_HEADING)
+        if evidence.incident_type in self._told:
+            _, told = self._told[evidence.incident_type]
+            return Link(told, LinkKind.TOLD_BEFORE if told else LinkKind.NO_PLACE)
+        if len(self._running) > 1 and any(m.place == f.place for m in self._running for f in self._focus):
+            return Link((), LinkKind.NO_PLACE)
         return Link(self._focus, LinkKind.REPORT_FOCUS if self._focus else LinkKind.NO_PLACE)
 
     def _unresolved(self, mention: Mention, places: Sequence[Mention]) -> Link:
@@ -134,7 +143,7 @@ class Linker:
         beside = [m for m in places if m.relation and 0 <= m.relation.start - mention.end <= _BESIDE_CHARS]
         if beside:
             return Link((beside[0],), LinkKind.SAME_SENTENCE)
-        areas = [m for m in places if m.place and m.place.level in _LISTED_TOGETHER]
+        areas = [m for m in places if m.place and m.place.level in AREAS]
         if areas:
             return Link((min(areas, key=lambda m: abs(m.start - mention.start)),), LinkKind.SAME_SENTENCE)
         return Link((mention,), LinkKind.NO_PLACE)
@@ -146,11 +155,22 @@ class Linker:
         first = bisect_left(places, clause[0], key=_start)
         after = bisect_left(places, clause[1], key=_start)
         if first < after:
-            return min(places[first:after], key=lambda m: (_rank(m), _distance(m, evidence))), LinkKind.SAME_CLAUSE
+            inside = places[first:after]
+            return min(inside, key=lambda m: self._closeness(m, evidence)), LinkKind.SAME_CLAUSE
         if first:
             return min(places[:first], key=lambda m: (_rank(m), -m.start)), LinkKind.SAME_SENTENCE
         later = next((m for m in places[after:] if not any(a <= m.start < b for a, b in taken)), None)
         return (later, LinkKind.SAME_SENTENCE) if later else None
+
+    def _closeness(self, mention: Mention, evidence: Evidence) -> tuple[bool, int, bool, bool, bool, int]:
+        """Where people leave from before where they go; then the finest, then what stands among the words of the
+        evidence, on its side of an "and", for itself, nearest."""
+        is_left = evidence.incident_type in self._leaves and mention.span.is_origin
+        level, is_beside = _rank(mention)
+        distance = _distance(mention, evidence)
+        between = min(mention.end, evidence.end), max(mention.start, evidence.start)
+        is_across = distance > 0 and bool(self._labels(between, _JOINT))
+        return not is_left, level, distance > 0, is_across, is_beside, distance
 
     def _is_of_occupied_land(self, clause: Stretch, places: Sequence[Mention]) -> bool:
         """Whether the clause speaks of "the occupied territories" and names no place."""
@@ -173,48 +193,6 @@ class Linker:
             if meant:
                 return max(meant, key=_start)
         return None
-
-    def _locative(self, mentions: Sequence[Mention]) -> list[Mention]:
-        """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one,
-        nor who speaks of another ("Kyiv denied a strike on Tokmak").
-
-        Unresolved names are among them: what happened there did not happen at the next best place.
-        """
-        places = [m for m in mentions if (m.place is None or m.is_here) and not m.span.is_office]
-        if len(places) < 2:
-            return places
-        containment = Containment((m.place, number) for number, m in enumerate(places) if m.place)
-        places = [m for m in places if m.place is None or not containment.numbers_inside(m.place)]
-        return _one_end([m for m in places if not self._speaks(m)] or places)
-
-    def _speaks(self, mention: Mention) -> bool:
-        return "says" in self._view.after(self._view.text.index(mention.end))
-
-    def _without(self, places: Sequence[Mention], label: str) -> list[Mention]:
-        """The mentions without those that a word of ``label`` stands before: "from Pisky and Marinka" are two."""
-        kept: list[Mention] = []
-        before: Mention | None = None
-        for mention in places:
-            is_meant = label in mention.span.clues
-            before = mention if is_meant or (before and self._are_listed(before, mention)) else None
-            if before is None:
-                kept.append(mention)
-        return kept
-
-    def _list_of(self, mention: Mention, places: Sequence[Mention]) -> list[Mention]:
-        """The mention and those of its kind that stand in one list with it ("Svatove and Kreminna")."""
-        first = last = bisect_left(places, mention.start, key=_start)
-        while first and self._are_listed(places[first - 1], places[first]):
-            first -= 1
-        while last + 1 < len(places) and self._are_listed(places[last], places[last + 1]):
-            last += 1
-        return list(places[first : min(last + 1, first + _MAX_LISTED)])
-
-    def _are_listed(self, left: Mention, right: Mention) -> bool:
-        if left.place is None or right.place is None:
-            return False
-        levels = {left.place.level, right.place.level}
-        return (len(levels) == 1 or levels <= _LISTED_TOGETHER) and are_listed(self._view, left.end, right.start)
 
 
 def clauses(text: str, start: int, end: int) -> list[Stretch]:
@@ -243,33 +221,22 @@ def focus_of(mentions: Sequence[Mention], opening_end: int) -> Mention | None:
     return firsts[max(weights, key=lambda key: (weights[key], -_rank(firsts[key])[0]))] if weights else None
 
 
-def _one_end(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions with one only of "between X and Y", the first that has a place: both tell the same spot."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        left = kept[-1].relation if kept else None
-        is_second = (
-            left and left.kind is RelationKind.BETWEEN and mention.relation and left.start == mention.relation.start
-        )
-        if not is_second:
-            kept.append(mention)
-        elif kept[-1].place is None:
-            kept[-1] = mention
-    return kept
-
-
 def _start(mention: Mention) -> int:
     return mention.start
 
 
 def _is_passing(mention: Mention) -> bool:
-    """Whether what follows is not told of it: a river, the south of the country."""
+    """Whether what follows is not told of it: a river, the south of the country; but an island is a place to be at."""
     place = mention.place
-    return place is not None and (place.level is Level.FEATURE or place.kind == PART_OF_COUNTRY)
+    return (
+        place is not None
+        and place.kind not in _LAND
+        and (place.level is Level.FEATURE or place.kind == PART_OF_COUNTRY)
+    )
 
 
 def _is_coarser(found: Mention, meant: Mention) -> bool:
-    return found.place is not None and _rank(found)[0] > _rank(meant)[0] and found.place.level in _LISTED_TOGETHER
+    return found.place is not None and _rank(found)[0] > _rank(meant)[0] and found.place.level in AREAS
 
 
 def _rank(mention: Mention) -> tuple[int, bool]:

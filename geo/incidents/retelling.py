@@ -9,6 +9,7 @@ from geo.gazetteer.containment import Containment
 from geo.gazetteer.model import Place
 from geo.incidents.model import Incident, LinkKind, When
 
+_OF_ITS_SENTENCE = frozenset({LinkKind.SAME_CLAUSE, LinkKind.SAME_SENTENCE})
 _Told = dict[When | None, Incident]
 
 
@@ -16,7 +17,8 @@ def each_once(incidents: Sequence[Incident], opening_chars: int, vague: Mapping[
     """The incidents of one report without its repetitions.
 
     An incident of a ``vague`` type is one of the types that it maps to where the same or a neighbouring sentence
-    tells of such a one at the same spot ("Explosions in the town. It was hit by rockets").
+    tells of such a one at the same spot ("Explosions in the town. It was hit by rockets"), or anywhere if its own
+    sentence names no place.
 
     Of the same type and spot and no other day the first telling stands, with the day and the claim that any
     telling gives; what is reported outweighs what is threatened. A telling without a place, or tied only loosely
@@ -32,11 +34,16 @@ def each_once(incidents: Sequence[Incident], opening_chars: int, vague: Mapping[
 
 
 def _stated(incidents: Sequence[Incident], vague: Mapping[str, frozenset[str]]) -> Iterable[Incident]:
-    told = {(i.incident_type, i.spot, i.sentence) for i in incidents if i.modality is not Modality.DENIED}
+    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for incident in incidents:
+        if incident.modality is not Modality.DENIED:
+            told[incident.incident_type, incident.sentence].add(incident.spot)
     for incident in incidents:
         types = vague.get(incident.incident_type, frozenset())
         nearby = range(incident.sentence - 1, incident.sentence + 2)
-        if not any((code, incident.spot, sentence) in told for code in types for sentence in nearby):
+        spots = [told[code, sentence] for code in types for sentence in nearby if (code, sentence) in told]
+        has_own_place = incident.link in _OF_ITS_SENTENCE
+        if not any(incident.spot in there or not has_own_place for there in spots):
             yield incident
 
 

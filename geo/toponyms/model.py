@@ -36,8 +36,8 @@ class Span:
 
     @property
     def is_origin(self) -> bool:
-        """Whether somebody or something comes from there."""
-        return "origin_before" in self.clues
+        """Whether somebody or something comes from there; who stands on the road out of it does not."""
+        return "origin_before" in self.clues and "exit_before" not in self.clues
 
 
 class Candidate(NamedTuple):

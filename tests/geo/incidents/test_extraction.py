@@ -144,3 +144,8 @@ def test_what_a_film_tells_is_no_incident_to_the_end_of_its_paragraph(language: 
     assert parse(text, language).incidents == ()
     shelled = {"uk": "\n\nТокмак обстріляли.", "ru": "\n\nТокмак обстреляли."}[language]
     assert [i.incident_type for i in parse(text + shelled, language).incidents] == ["shelling"]
+
+
+def test_a_line_of_tags_tells_nothing(parse: Parse) -> None:
+    assert parse("В Токмаке тихо.\n#обстрел #Донбасс @kanal\n", "ru").incidents == ()
+    assert parse("#Токмак: обстрел, ранен мужчина.", "ru").incidents

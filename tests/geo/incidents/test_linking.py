@@ -48,6 +48,10 @@ def test_a_stretch_over_several_clauses_has_them_all() -> None:
         ("Batteries firing from Melitopol and Polohy shelled Tokmak.", {("shelling", "Tokmak")}),
         ("The mayor of Melitopol says there is no water.", {("water_outage", "Melitopol")}),
         ("From Melitopol families were evacuated to Tokmak and Polohy.", {("evacuation", "Melitopol")}),
+        (
+            "After seizures of houses in Tokmak and the shelling of Polohy it is quiet.",
+            {("property_seizure", "Tokmak"), ("shelling", "Polohy")},
+        ),
     ],
 )
 def test_the_place_in_the_sentence_that_the_words_are_tied_to(text: str, wanted: Told, parse: Parse) -> None:
@@ -170,3 +174,55 @@ def test_a_name_that_could_be_anywhere_lies_where_it_is_said_to_be_near(parse: P
 def test_occupied_land_that_is_not_named_is_no_other_place(before: str, place: str | None, parse: Parse) -> None:
     text = f"{before} In the occupied territories there is no electricity."
     assert ("power_outage", place) in told(parse, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Из Токмака в Мелитополь вывезли на отдых 30 детей.", "ru", ("child_transfer", "Tokmak")),
+        ("З Токмака до Мелітополя та Криму вивезли дітей.", "uk", ("child_transfer", "Tokmak")),
+        ("Токмак мовчить. Людей депортували на територію Криму.", "uk", ("deportation", "Tokmak")),
+        ("Под Токмаком движение поездов в сторону Мелитополя остановлено.", "ru", ("transport_disruption", "Tokmak")),
+        ("Missiles were fired towards Tokmak.", "en", ("air_missile_strike", "Tokmak")),
+        ("Росіяни перекрили виїзди з Токмака.", "uk", ("movement_restriction", "Tokmak")),
+        ("Three Crimea-bound spans of the bridge were destroyed.", "en", ("damage_transport", None)),
+        (
+            "Ships in the Black Sea saw a tug destroyed near Snake Island by a drone.",
+            "en",
+            ("drone_attack", "Snake Island"),
+        ),
+    ],
+)
+def test_from_where_and_which_way(text: str, language: str, wanted: tuple[str, str | None], parse: Parse) -> None:
+    assert wanted in told(parse, text, language)
+    assert len({place for _, place in told(parse, text, language) if place != "Black Sea"}) == 1
+
+
+def test_a_unit_right_behind_a_town_only_tells_which_town(parse: Parse) -> None:
+    text = "По городу Таврийск Новокаховского округа нанесли удар. Ранен ребёнок."
+    assert ("civilian_casualties", "Tavriisk") in told(parse, text, "ru")
+
+
+def test_what_follows_a_list_of_places_is_not_told_of_all_of_them(parse: Parse) -> None:
+    listed = "Russian forces entered Svatove and Kreminna. "
+    assert told(parse, listed + "There is no water.") == {("water_outage", None)}
+    about = "Melitopol waits. In Melitopol it is warm. Offices are open in Skadovsk and Tokmak. "
+    assert told(parse, about + "There is no water.") == {("water_outage", "Melitopol")}
+
+
+def test_a_text_stays_on_an_island(parse: Parse) -> None:
+    text = "Soldiers are on Snake Island in the Black Sea. Two men were wounded there."
+    assert told(parse, text) == {("civilian_casualties", "Snake Island")}
+
+
+def test_the_same_thing_told_again_much_later_is_told_of_the_same_place(parse: Parse) -> None:
+    quiet = "It is warm. Birds sing. Grass grows. "
+    text = (
+        f"In Tokmak one drone hit a house. Skadovsk is old. Skadovsk is far. {quiet}That drone hit the house at dawn."
+    )
+    assert {place for code, place in told(parse, text) if code == "drone_attack"} == {"Tokmak"}
+
+
+def test_russian_held_territory_is_no_other_place(parse: Parse) -> None:
+    text = "It rained in Tokmak. Civilians were moved by force to filtration camps in Russian-held territory."
+    assert {place for _, place in told(parse, text)} == {None}

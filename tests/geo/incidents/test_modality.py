@@ -60,6 +60,24 @@ def test_a_mere_possibility_or_a_game_is_no_incident(language: str, text: str, p
     assert parse(text, language).incidents == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A minister joked about the explosions in Tokmak."),
+        ("en", "Officials in Tokmak say that explosions happen every day."),
+        ("en", "The parliament condemned the strikes on towns near Tokmak."),
+        ("en", "The evacuation of the garrison from Tokmak ended the siege."),
+        ("en", "In Tokmak other volunteers search for captives."),
+        ("uk", "Міністр пожартував про вибухи в Токмаку."),
+        ("uk", "Парламент засудив удари по містах біля Токмака."),
+        ("ru", "Министр пошутил о взрывах в Токмаке."),
+        ("ru", "Парламент осудил удары по городам у Токмака."),
+    ],
+)
+def test_a_joke_or_a_remark_in_general_is_no_incident(language: str, text: str, parse: Parse) -> None:
+    assert parse(text, language).incidents == ()
+
+
 def test_a_denial_after_the_evidence_is_of_something_else(geoparser: Geoparser) -> None:
     view = geoparser.lexicon.view("Tokmak was shelled and the mayor denied that he had fled.", "en")
     assert modality_of(view, (0, len(view.text.folded)), 11, 18) is REPORTED

@@ -2,7 +2,7 @@ from datetime import date
 
 from geo.frame import Modality, Precision
 from geo.gazetteer.model import Level, Place
-from geo.incidents.model import When
+from geo.incidents.model import LinkKind, When
 from geo.incidents.retelling import each_once
 from tests.geo.incidents.telling import MAY_3, TOWN, tell
 
@@ -86,3 +86,12 @@ def test_a_blast_elsewhere_later_or_beside_a_denial_is_one_of_its_own() -> None:
     assert len(each_once([elsewhere, tell()], OPENING, VAGUE)) == 2
     assert len(each_once([later, tell()], OPENING, VAGUE)) == 2
     assert len(each_once([later, denied], OPENING, VAGUE)) == 2
+
+
+def test_a_vague_thing_without_a_place_of_its_own_is_what_the_sentence_beside_tells() -> None:
+    def told_types(link: LinkKind) -> list[str]:
+        vague = tell(incident_type="explosion_unattributed", place=OBLAST, sentence=1, link=link)
+        return [incident.incident_type for incident in each_once([tell(), vague], OPENING, VAGUE)]
+
+    assert told_types(LinkKind.REPORT_FOCUS) == ["shelling"]
+    assert told_types(LinkKind.SAME_CLAUSE) == ["shelling", "explosion_unattributed"]
