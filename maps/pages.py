@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,6 +17,7 @@ from maps.entries import Entry, to_entries
 from maps.facts import Facts
 from maps.layers import Bounds, build_map, render_map
 from maps.payload import map_payload
+from maps.readable import readable
 from maps.symbology import theme_css
 from maps.tallies import count_without_point
 from maps.tiles import Tiles
@@ -62,7 +64,7 @@ def write_pages(
         _write(folder / f"{name}.html", environment.get_template(f"{name}.html.jinja").render(**context, **parts))
     front = environment.get_template("index.html.jinja")
     _write(folder / "index.html", front.render(**context, policy=READ_ONLY_POLICY))
-    _write_table(environment, context, to_entries(incidents, taxonomy, words), len(incidents), folder)
+    _write_table(environment, context, to_entries(incidents, taxonomy, words), incidents["incident_id"], folder)
     _write(folder / "assets/themes.css", theme_css(taxonomy))
 
 
@@ -72,14 +74,15 @@ def table_page(number: int) -> str:
 
 
 def _write_table(
-    environment: Environment, context: dict[str, Any], entries: Iterable[Entry], count: int, folder: Path
+    environment: Environment, context: dict[str, Any], entries: Iterable[Entry], ids: "pd.Series[str]", folder: Path
 ) -> None:
     template = environment.get_template("table.html.jinja")
-    names = [table_page(number + 1) for number in range(max(1, -(-count // TABLE_ROWS)))]
+    names = [table_page(number + 1) for number in range(max(1, -(-len(ids) // TABLE_ROWS)))]
+    page_of = {readable(key): names[row // TABLE_ROWS] for row, key in enumerate(ids)}
     source = iter(entries)
     for number, name in enumerate(names):
-        parts = {"entries": list(islice(source, TABLE_ROWS)), "names": names, "number": number, "count": count}
-        page = template.render(**context, **parts, first=number * TABLE_ROWS, policy=READ_ONLY_POLICY)
+        parts = {"entries": list(islice(source, TABLE_ROWS)), "names": names, "number": number, "count": len(ids)}
+        page = template.render(**context, **parts, page_of=page_of, first=number * TABLE_ROWS, policy=READ_ONLY_POLICY)
         _write(folder / name, page)
 
 

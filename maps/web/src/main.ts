@@ -33,6 +33,7 @@ class OccupationMap {
   readonly #palette: () => ReturnType<typeof readPalette>;
   #interaction: Interaction | null = null;
   #incidents: IncidentLayer | null = null;
+  #unfold: (row: number) => void = () => undefined;
 
   constructor(id: string, centre: L.LatLngTuple, options: L.MapOptions) {
     const payload = takeChunk<Payload>("map");
@@ -43,8 +44,12 @@ class OccupationMap {
     this.#given = readUrl(window.location.search, codes);
     this.#words = new Words(payload.words, this.#given.lang ?? "en");
     this.#shapes = new Shapes(payload.shapes);
-    this.#entries = new EntryView(explorer, this.#words, (row) => void this.#sayOpen(row));
     this.#address = new Address(explorer, this.#given);
+    this.#entries = new EntryView(explorer, this.#words, {
+      onOpen: (row) => void this.#sayOpen(row),
+      follow: (row) => this.#openRow(row),
+      addressOf: (id) => this.#address.of({ id }),
+    });
     let palette: ReturnType<typeof readPalette> | null = null;
     this.#palette = () => (palette ??= readPalette(root, payload.themes));
     followScheme(root, this.#given.dark, () => {
@@ -85,7 +90,7 @@ class OccupationMap {
   addLists(id: string): void {
     if (!this.#incidents) return;
     const parts = { map: this.map, layer: this.#incidents, explorer: this.#explorer, entries: this.#entries };
-    addLists(byId(id), { ...parts, words: this.#words, openSpot: (spot) => this.#openSpot(spot) });
+    this.#unfold = addLists(byId(id), { ...parts, words: this.#words, openSpot: (spot) => this.#openSpot(spot, null) });
   }
 
   addLanguages(id: string): void {
@@ -103,16 +108,22 @@ class OccupationMap {
 
   async #openIncident(id: string): Promise<void> {
     const row = await this.#explorer.details.find(id);
-    if (row !== null) this.#openSpot(this.#explorer.store.spot[row] ?? 0);
+    if (row !== null) this.#openRow(row);
+  }
+
+  #openRow(row: number): void {
+    const spot = this.#explorer.store.spot[row] ?? 0;
+    if (this.#explorer.isNowhere(spot)) this.#unfold(row);
+    else this.#openSpot(spot, row);
   }
 
   async #sayOpen(row: number): Promise<void> {
     this.#address.setId((await this.#explorer.details.of(row)).id);
   }
 
-  #openSpot(spot: number): void {
+  #openSpot(spot: number, row: number | null): void {
     const shape = this.#explorer.store.spots.shape[spot] ?? 0;
-    this.#interaction?.openSpot(spot, shape ? this.#shapes.middle(shape - 1) : null);
+    this.#interaction?.openSpot(spot, shape ? this.#shapes.middle(shape - 1) : null, row);
   }
 }
 
