@@ -1,11 +1,13 @@
 // What the page's script, written by folium from maps/layers.py, calls.
 import * as L from "leaflet";
 import { Address } from "./address.ts";
+import { showAge } from "./age.ts";
 import { BaseLayer } from "./base-layer.ts";
 import { listenForChunks, takeChunk } from "./chunks.ts";
 import { addDrawer } from "./drawer.ts";
 import { EntryView } from "./entry-view.ts";
 import { Explorer } from "./explorer.ts";
+import { leavePageZoom, leaveScrolling, tellHost } from "./guest.ts";
 import { IncidentLayer } from "./incident-layer.ts";
 import { Interaction } from "./interaction.ts";
 import { addLists } from "./lists.ts";
@@ -58,9 +60,11 @@ class OccupationMap {
     });
     root.classList.toggle("is-plain", this.#given.plain);
     translate(document, this.#words);
+    showAge(document, Date.now());
     explorer.apply(this.#given);
     explorer.facets.count();
     this.map = createMap(id, centre, options, this.#words);
+    leavePageZoom(this.map);
   }
 
   addBasemap(isOverTiles: boolean): L.Layer {
@@ -95,6 +99,12 @@ class OccupationMap {
 
   addLanguages(id: string): void {
     addLanguages(byId(id), this.#words, (lang) => this.#address.of({ lang: lang as "en" }));
+  }
+
+  /** For a map inside another page. */
+  addGuest(): void {
+    leaveScrolling(this.map, this.#words);
+    requestAnimationFrame(() => tellHost(document.body));
   }
 
   showFirstView(corners: L.LatLngBoundsLiteral): void {
