@@ -37,7 +37,8 @@ export function tellHost(page: HTMLElement): void {
 function wantedHeight(page: HTMLElement): number {
   const map = Math.min(MOST, Math.max(LEAST, page.clientWidth * RATIO));
   const heightOf = (selector: string): number => page.querySelector<HTMLElement>(selector)?.offsetHeight ?? 0;
-  const lists = Math.min(MOST_LISTS, page.querySelector(".lists")?.scrollHeight ?? 0);
+  // what is folded has a height too
+  const lists = Math.min(MOST_LISTS, page.querySelector("details[open] > .lists")?.scrollHeight ?? 0);
   return Math.ceil(map + heightOf(".embed-lists summary") + lists + heightOf(".credit"));
 }
 

@@ -11,15 +11,17 @@ for (const code of document.querySelectorAll<HTMLElement>("code[data-unknown]"))
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copies]")) {
-  const { copies = "", done = "" } = button.dataset;
+  const { copies = "", copied = "", selected = "" } = button.dataset;
   button.hidden = false;
-  button.addEventListener("click", () => void copy(copies).then(() => (button.textContent = done)));
+  button.addEventListener("click", async () => (button.textContent = (await copy(copies)) ? copied : selected));
 }
 
-/** Copy the text of an element; where the browser lends no clipboard, select it for the reader to copy. */
-async function copy(id: string): Promise<void> {
+/** Copy the text of an element; where the browser lends no clipboard, it is only selected, for the reader to copy. */
+async function copy(id: string): Promise<boolean> {
   const code = document.getElementById(id);
   if (!code) throw new Error(`The page has no element ${id}.`);
   window.getSelection()?.selectAllChildren(code);
-  await navigator.clipboard.writeText(code.textContent ?? "");
+  // there is none where a page is not served by https
+  if (!window.isSecureContext) return false;
+  return navigator.clipboard.writeText(code.textContent ?? "").then(() => true, () => false);
 }
