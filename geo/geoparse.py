@@ -1,7 +1,7 @@
 """One report to its places and incidents: a pure function of the report and the compiled data."""
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -60,12 +60,16 @@ _NEEDED_LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class Geoparsed:
-    """What one report names and tells, in the order of its text, and who in it is named as a private person."""
+    """What one report names and tells, in the order of its text, and who in it is named as a private person.
+
+    ``title_mentions`` are the places that a title names which is no part of the text; their offsets are the title's.
+    """
 
     report: Report
     mentions: tuple[Mention, ...]
     incidents: tuple[Incident, ...]
     private_names: PrivateNames
+    title_mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,9 @@ class Geoparser:
         view, mentions = self._read(report)
         sentences = split(report.text, report.furniture, self.abbreviations)
         incidents = self.extractor.extract(report, view, sentences, mentions)
-        private_names = self.person_finder.private_names(view, mentions)
-        return Geoparsed(report, tuple(mentions), tuple(incidents), private_names)
+        title_view, title_mentions = self._read(_title(report))
+        private_names = self.person_finder.private_names([(view, mentions), (title_view, title_mentions)])
+        return Geoparsed(report, tuple(mentions), tuple(incidents), private_names, tuple(title_mentions))
 
     def find_places(self, report: Report) -> tuple[Mention, ...]:
         """The places of a report alone."""
@@ -94,6 +99,12 @@ class Geoparser:
     def _read(self, report: Report) -> tuple[LexicalView, list[Mention]]:
         view = self.lexicon.view(report.text, report.language)
         return view, self.place_finder.find(view, report.furniture, report.report_id)
+
+
+def _title(report: Report) -> Report:
+    """The title as a report of its own, empty where the text has it."""
+    is_apart = report.title and report.title not in report.text
+    return replace(report, text=report.title if is_apart and report.title else "", furniture=())
 
 
 @cache
