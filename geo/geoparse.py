@@ -7,11 +7,10 @@ from pathlib import Path
 
 from geo.errors import DataError
 from geo.gazetteer.index import Gazetteer
-from geo.incidents.claims import SIDES
 from geo.incidents.confidence import load_rates
 from geo.incidents.cues import load_cues
 from geo.incidents.dates import load_dates
-from geo.incidents.extraction import Extractor
+from geo.incidents.extraction import INCIDENT_LISTS, Extractor
 from geo.incidents.model import Incident
 from geo.incidents.persons import PERSON_LISTS, PersonFinder, PrivateNames, load_person_finder
 from geo.incidents.taxonomy import load_taxonomy
@@ -19,43 +18,10 @@ from geo.lexicon import LexicalView, Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
 from geo.reports.model import Report
 from geo.reports.sentences import split
-from geo.toponyms.finder import PlaceFinder, load_place_finder
+from geo.toponyms.finder import PLACE_LISTS, PlaceFinder, load_place_finder
 from geo.toponyms.model import Mention
-from geo.toponyms.relations import RELATION_LISTS
 
-# The word lists that code asks for by name; all others are named by the cues.
-_NEEDED_LISTS = (
-    *RELATION_LISTS,
-    *PERSON_LISTS,
-    *("compound_after", "river_before", "site_before", "list_joint", "unit_after"),
-    *("origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
-    *(
-        "settlement_before",
-        "unit_before",
-        "city_before",
-        "city_after",
-        "plural_oblast",
-        "plural_raion",
-        "plural_hromada",
-        "occupied_before",
-    ),
-    *(
-        "streets_before",
-        "village_before",
-        "occupied_land",
-        "institution_after",
-        "site_after",
-        "site_after_adjective",
-        "locative_before",
-        "adjective",
-        "adjective_head_after",
-    ),
-    *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "contrast", "announces"),
-    *("generic", "denied", "play", "bystander"),
-    *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
-    *("auxiliary", "no_speaker", "passive"),
-    *SIDES,
-)
+_NEEDED_LISTS = PLACE_LISTS | INCIDENT_LISTS | PERSON_LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +87,7 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
         ]
     )
     for language, labels in lexicon.labels.items():
-        if missing := set(_NEEDED_LISTS) - labels:
+        if missing := _NEEDED_LISTS - labels:
             raise DataError(f"{lookups}: no list {', '.join(sorted(missing))} for the language {language!r}")
     places = Gazetteer.load(gazetteer)
     geoparser = Geoparser(

@@ -31,7 +31,8 @@ OFFICES = frozenset({"public_office", "office_before", "office_after"}) | {
     label for label, side in SIDES.items() if side not in _SIDES_AT_RISK
 }
 """The word lists that tell an office, a body that speaks for itself, or who is known to hold one."""
-PERSON_LISTS = ("office_joint", "public_office")
+PERSON_LISTS = OFFICES | {"office_joint"}
+"""The word lists that are asked for by name here."""
 _POSSESSIVE = re.compile("['’]s$")
 _CASE_ENDING_CHARS = 3
 _LEAST_STEM_CHARS = 4
