@@ -25,6 +25,7 @@ FILES = {
     *("index.html", "map.html", "embed.html", "table.html"),
     *("incidents.geojson", "incidents.csv", "incidents.parquet", "incidents.gpkg"),
     *("mentions.jsonl", "unresolved.csv", "build.json"),
+    *("snippets.html", "oembed.json", "embed.js", "preview.png"),
 }
 MENTION_KEYS = [
     *("report_id", "start", "end", "text", "place_id", "name", "level", "lat", "lon"),
