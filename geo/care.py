@@ -1,7 +1,8 @@
 """What is withheld so that the map does harm to nobody: fine places of some types, names of private persons."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from geo.frame import MAX_EVIDENCE_CHARS, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
 from geo.geoparse import Geoparsed
-from geo.incidents.merging import Told
 from geo.incidents.model import Incident
 from geo.incidents.precision import precision_of
 from geo.spatial.coarsen import coarsen
@@ -57,24 +57,15 @@ class Care:
     def __init__(self, rules: CareRules, gazetteer: Gazetteer) -> None:
         self._rules = rules
         self._gazetteer = gazetteer
+        self._settlements = _table(place for place in gazetteer.places if place.level is Level.SETTLEMENT)
         self._n_names = 0
         self._n_places: Counter[tuple[str, str]] = Counter()
 
-    def withhold_names(self, parsed: Geoparsed) -> Geoparsed:
-        """A report and its incidents without the names of the private persons in it."""
-        incidents = tuple(self._nameless(incident, parsed) for incident in parsed.incidents)
-        report = parsed.report
-        title = (
-            parsed.private_names.withhold(report.title, self._name_marker(report.language)) if report.title else None
-        )
-        return replace(parsed, report=replace(report, title=title), incidents=incidents)
-
-    def withhold_places(self, told: Sequence[Told]) -> list[Told]:
-        """Reports whose incidents of the types to be careful with lie nowhere finer than they may."""
-        shown = self._shown(i.place for p in told for i in p.incidents if i.incident_type in self._rules.coarse_types)
-        return [
-            replace(p, incidents=tuple(self._coarse(i, shown, p.report.language) for i in p.incidents)) for p in told
-        ]
+    def withhold(self, reports: Sequence[Geoparsed]) -> list[Geoparsed]:
+        """Reports and their incidents without the names of the private persons in them, and without the fine places
+        of the types to be careful with: neither as place nor in words, be it in the title of the report."""
+        shown = self._shown(place for parsed in reports if self._is_delicate(parsed) for place in _places(parsed))
+        return [self._without_places(self._without_names(parsed), shown) for parsed in reports]
 
     def withhold_context(self, unresolved: dict[str, Any], parsed: Geoparsed) -> dict[str, Any]:
         """A row of the review queue without these names."""
@@ -86,6 +77,15 @@ class Care:
         rows = [{"incident_type": t, "reason": r, "incidents": n} for (t, r), n in sorted(self._n_places.items())]
         return {"incidents_without_a_name": self._n_names, "incidents_shown_coarser": rows}
 
+    def _is_delicate(self, parsed: Geoparsed) -> bool:
+        return any(incident.incident_type in self._rules.coarse_types for incident in parsed.incidents)
+
+    def _without_names(self, parsed: Geoparsed) -> Geoparsed:
+        incidents = tuple(self._nameless(incident, parsed) for incident in parsed.incidents)
+        report, marker = parsed.report, self._name_marker(parsed.report.language)
+        title = report.title and parsed.private_names.withhold(report.title, marker)
+        return replace(parsed, report=replace(report, title=title), incidents=incidents)
+
     def _nameless(self, incident: Incident, parsed: Geoparsed) -> Incident:
         marker = self._name_marker(parsed.report.language)
         evidence = parsed.private_names.withhold(incident.evidence, marker)[:MAX_EVIDENCE_CHARS]
@@ -95,31 +95,49 @@ class Care:
         self._n_names += 1
         return replace(incident, evidence=evidence, claimed_by=claimed_by)
 
-    def _coarse(self, incident: Incident, shown: dict[str, Shown], language: str) -> Incident:
-        if incident.place is None or incident.incident_type not in self._rules.coarse_types:
-            return incident
-        instead = shown.get(incident.place.place_id)
-        if instead is None:
-            return incident
-        self._n_places[incident.incident_type, instead.reason] += 1
-        marker = self._rules.place.get(language, self._rules.place["en"])
-        words = incident.mention or incident.place.name
+    def _without_places(self, parsed: Geoparsed, shown: dict[str, Shown]) -> Geoparsed:
+        if not self._is_delicate(parsed):
+            return parsed
+        marker = self._rules.place.get(parsed.report.language, self._rules.place["en"])
+        mentions = (*parsed.mentions, *parsed.title_mentions)
+        # Of which place a name is that nothing tells is not known, nor how many live there.
+        names = {mention.span.text for mention in mentions if mention.place is None or mention.place.place_id in shown}
+        words = _Words(names, marker)
+        incidents = tuple(
+            self._coarse(incident, shown, words) if incident.incident_type in self._rules.coarse_types else incident
+            for incident in parsed.incidents
+        )
+        report = parsed.report
         return replace(
+            parsed, report=replace(report, title=report.title and words.withhold(report.title)), incidents=incidents
+        )
+
+    def _coarse(self, incident: Incident, shown: dict[str, Shown], words: "_Words") -> Incident:
+        told = replace(
             incident,
+            mention=incident.mention and words.withhold(incident.mention),
+            evidence=words.withhold(incident.evidence)[:MAX_EVIDENCE_CHARS],
+            claimed_by=incident.claimed_by and words.withhold(incident.claimed_by),
+        )
+        instead = shown.get(incident.place.place_id) if incident.place else None
+        if instead is None:
+            return told
+        self._n_places[incident.incident_type, instead.reason] += 1
+        return replace(
+            told,
             place=instead.place,
             precision=precision_of(instead.place) if instead.place else Precision.UNLOCATED,
             relation=None,
-            mention=marker,
-            evidence=incident.evidence.replace(words, marker)[:MAX_EVIDENCE_CHARS],
+            mention=words.marker,
+            withheld_spot=incident.spot,
         )
 
-    def _shown(self, places: Iterable[Place | None]) -> dict[str, Shown]:
+    def _shown(self, places: Iterable[Place]) -> dict[str, Shown]:
         """What is shown for the places that may not be shown, by their ids."""
-        careful = {place.place_id: place for place in places if place}
-        settlements = (place for place in self._gazetteer.places if place.level is Level.SETTLEMENT)
+        careful = {place.place_id: place for place in places}
         found = coarsen(
             _table(careful.values()),
-            _table(settlements),
+            self._settlements,
             min_inhabitants=self._rules.min_inhabitants,
             max_km=self._rules.max_km_outside,
         )
@@ -132,6 +150,25 @@ class Care:
 
     def _name_marker(self, language: str) -> str:
         return self._rules.name.get(language, self._rules.name["en"])
+
+
+class _Words:
+    """Names of places, and what stands for them in a text."""
+
+    def __init__(self, names: Iterable[str], marker: str) -> None:
+        self.marker = marker
+        # The longest first: a name may stand inside another. Blanks of a text may be others than those of a mention.
+        ordered = sorted((r"\s+".join(map(re.escape, name.split())) for name in names), key=len, reverse=True)
+        self._pattern = re.compile(rf"\b(?:{'|'.join(ordered)})\b") if ordered else None
+
+    def withhold(self, text: str) -> str:
+        return self._pattern.sub(self.marker, text) if self._pattern else text
+
+
+def _places(parsed: Geoparsed) -> Iterator[Place]:
+    """The places that a report names or tells something of."""
+    found = (*parsed.mentions, *parsed.title_mentions, *parsed.incidents)
+    return (one.place for one in found if one.place)
 
 
 def _table(places: Iterable[Place]) -> pd.DataFrame:

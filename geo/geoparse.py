@@ -1,17 +1,16 @@
 """One report to its places and incidents: a pure function of the report and the compiled data."""
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from geo.errors import DataError
 from geo.gazetteer.index import Gazetteer
-from geo.incidents.claims import SIDES
 from geo.incidents.confidence import load_rates
 from geo.incidents.cues import load_cues
 from geo.incidents.dates import load_dates
-from geo.incidents.extraction import Extractor
+from geo.incidents.extraction import INCIDENT_LISTS, Extractor
 from geo.incidents.model import Incident
 from geo.incidents.persons import PERSON_LISTS, PersonFinder, PrivateNames, load_person_finder
 from geo.incidents.taxonomy import load_taxonomy
@@ -19,53 +18,24 @@ from geo.lexicon import LexicalView, Lexicon, load_lexicon
 from geo.reports.abbreviations import Abbreviations, load_abbreviations
 from geo.reports.model import Report
 from geo.reports.sentences import split
-from geo.toponyms.finder import PlaceFinder, load_place_finder
+from geo.toponyms.finder import PLACE_LISTS, PlaceFinder, load_place_finder
 from geo.toponyms.model import Mention
-from geo.toponyms.relations import RELATION_LISTS
 
-# The word lists that code asks for by name; all others are named by the cues.
-_NEEDED_LISTS = (
-    *RELATION_LISTS,
-    *PERSON_LISTS,
-    *("compound_after", "river_before", "site_before", "list_joint", "unit_after"),
-    *("origin_before", "office_before", "office_after", "not_place_before", "not_place_after"),
-    *(
-        "settlement_before",
-        "unit_before",
-        "city_before",
-        "city_after",
-        "plural_oblast",
-        "plural_raion",
-        "plural_hromada",
-        "occupied_before",
-    ),
-    *(
-        "streets_before",
-        "village_before",
-        "occupied_land",
-        "institution_after",
-        "site_after",
-        "site_after_adjective",
-        "locative_before",
-        "adjective",
-        "adjective_head_after",
-    ),
-    *("the_city", "the_village", "announced", "hypothetical", "no_modality", "turn", "joint", "contrast", "announces"),
-    *("generic", "denied", "play", "bystander"),
-    *("negation", "negation_after", "according_to", "says", "speaker_role", "points_back"),
-    *("auxiliary", "no_speaker", "passive"),
-    *SIDES,
-)
+_NEEDED_LISTS = PLACE_LISTS | INCIDENT_LISTS | PERSON_LISTS
 
 
 @dataclass(frozen=True, slots=True)
 class Geoparsed:
-    """What one report names and tells, in the order of its text, and who in it is named as a private person."""
+    """What one report names and tells, in the order of its text, and who in it is named as a private person.
+
+    ``title_mentions`` are the places that a title names which is no part of the text; their offsets are the title's.
+    """
 
     report: Report
     mentions: tuple[Mention, ...]
     incidents: tuple[Incident, ...]
     private_names: PrivateNames
+    title_mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +54,9 @@ class Geoparser:
         view, mentions = self._read(report)
         sentences = split(report.text, report.furniture, self.abbreviations)
         incidents = self.extractor.extract(report, view, sentences, mentions)
-        private_names = self.person_finder.private_names(view, mentions)
-        return Geoparsed(report, tuple(mentions), tuple(incidents), private_names)
+        title_view, title_mentions = self._read(_title(report))
+        private_names = self.person_finder.private_names([(view, mentions), (title_view, title_mentions)])
+        return Geoparsed(report, tuple(mentions), tuple(incidents), private_names, tuple(title_mentions))
 
     def find_places(self, report: Report) -> tuple[Mention, ...]:
         """The places of a report alone."""
@@ -94,6 +65,12 @@ class Geoparser:
     def _read(self, report: Report) -> tuple[LexicalView, list[Mention]]:
         view = self.lexicon.view(report.text, report.language)
         return view, self.place_finder.find(view, report.furniture, report.report_id)
+
+
+def _title(report: Report) -> Report:
+    """The title as a report of its own, empty where the text has it."""
+    is_apart = report.title and report.title not in report.text
+    return replace(report, text=report.title if is_apart and report.title else "", furniture=())
 
 
 @cache
@@ -110,7 +87,7 @@ def load_geoparser(data: Path, gazetteer: Path) -> Geoparser:
         ]
     )
     for language, labels in lexicon.labels.items():
-        if missing := set(_NEEDED_LISTS) - labels:
+        if missing := _NEEDED_LISTS - labels:
             raise DataError(f"{lookups}: no list {', '.join(sorted(missing))} for the language {language!r}")
     places = Gazetteer.load(gazetteer)
     geoparser = Geoparser(

@@ -67,7 +67,7 @@ def build(settings: Settings) -> Build:
     told = reading.told(load_copy_rules(lookups / "duplicates.yaml"))
     if not told:
         raise InputError(_nothing_read(settings.sources, rejected))
-    incidents = locator.locate(merge(care.withhold_places(told)))
+    incidents = locator.locate(merge(told))
 
     facts = manifest(reading.ledger, rejected, settings.gazetteer) | land.manifest() | {"withheld": care.account()}
     counts = {"incidents": len(incidents), "mentions": len(reading.mentions), "unresolved": len(reading.unresolved)}

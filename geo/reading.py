@@ -86,12 +86,11 @@ class Reading:
     def _digest(self) -> None:
         places = {m.place.place_id: m.place for parsed in self._waiting for m in parsed.mentions if m.place}
         self._spots |= self._locator.spots(place for key, place in places.items() if key not in self._spots)
-        for parsed in self._waiting:
+        for parsed, shown in zip(self._waiting, self._care.withhold(self._waiting), strict=True):
             for mention in parsed.mentions:
                 self.mentions.append(mention_row(parsed.report, mention, self._spots))
                 if mention.place is None:
                     self.unresolved.append(self._care.withhold_context(unresolved_row(parsed.report, mention), parsed))
-            told = self._care.withhold_names(parsed)
             compared = fingerprint(parsed.report, parsed.mentions, parsed.incidents)
-            self._briefs.append(_Brief(replace(told.report, text="", furniture=()), told.incidents, compared))
+            self._briefs.append(_Brief(replace(shown.report, text="", furniture=()), shown.incidents, compared))
         self._waiting.clear()

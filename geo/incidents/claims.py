@@ -32,12 +32,12 @@ SIDES = {
         ClaimSide.RESIDENT,
     )
 }
-
-
 _SIDE_LISTS = frozenset(SIDES)
 _SPEAKER_ROLE = frozenset({"speaker_role"})
 _ROLES = _SPEAKER_ROLE | _SIDE_LISTS
 _SPEECH = frozenset({"according_to", "says"})
+CLAIM_LISTS = _ROLES | _SPEECH | {"auxiliary", "passive", "no_speaker"}
+"""The word lists that are asked for by name here."""
 
 
 class Speaker(NamedTuple):

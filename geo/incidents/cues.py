@@ -15,20 +15,17 @@ from pydantic import BaseModel, TypeAdapter
 
 from geo.errors import DataError
 from geo.facts import read_facts
+from geo.incidents.negation import Negations
 from geo.incidents.taxonomy import Taxonomy
 from geo.lexicon import LexicalView
 from geo.phrases import Hit, longest
 
-# A negation does not reach over these: "there is no light, two people were killed".
-_BREAK = re.compile(r"[,;:()]|\s-\s")
 # What is missing stands on the same side of these as the word that says so: "no one hurt - rescue service".
 _TURN = re.compile(r"[;:]|\s-\s")
 # What stands on the two sides of a contrast ("but") proves nothing together; "as well as" is none.
-_TURNS = frozenset({"contrast", "list_joint"})
+CUE_LISTS = frozenset({"contrast", "list_joint"})
+"""The word lists that are asked for by name here."""
 _DEFAULT_GAP = 7
-_NEGATION_REACH = 5
-_NEGATION_AFTER_REACH = 5
-_NEGATION, _NEGATION_AFTER = frozenset({"negation"}), frozenset({"negation_after"})
 
 
 @dataclass(frozen=True)
@@ -130,8 +127,8 @@ class CueBook:
         if not cues:
             return
         words = view.text.words.starts
-        negations = _Negations(view, start, end)
-        turns = [hit.start for hit in longest(view.within(start, end, _TURNS)) if hit.label == "contrast"]
+        negations = Negations(view, start, end)
+        turns = [hit.start for hit in longest(view.within(start, end, CUE_LISTS)) if hit.label == "contrast"]
         for cue in cues:
             for window in _windows(cue, hits, words, turns):
                 first, last = window[0].start, window[-1].end
@@ -187,32 +184,6 @@ def _is_close(cue: Cue, group: Sequence[Hit], words: Sequence[int], turns: Seque
         if bisect_left(words, right.start) - bisect_left(words, left.end) > cue.max_gap:
             return False
     return True
-
-
-class _Negations:
-    """Where a sentence says no: before a thing ("no one was hurt"), or after it («пострадавших нет»)."""
-
-    def __init__(self, view: LexicalView, start: int, end: int) -> None:
-        self._folded = view.text.folded
-        self._words = view.text.words.starts
-        self._before = [(self._number(hit.start), hit.end) for hit in view.within(start, end, _NEGATION)]
-        self._after = [self._number(hit.start) for hit in view.within(start, end, _NEGATION_AFTER)]
-
-    def cover(self, start: int, end: int) -> bool:
-        """Whether one of them is about the words from ``start`` to ``end``."""
-        if not (self._before or self._after):
-            return False
-        first, following = self._number(start), self._number(end)
-        nearest = bisect_left(self._before, (first - _NEGATION_REACH,))
-        near = self._before[nearest : bisect_left(self._before, (following,))]
-        after = bisect_left(self._after, following)
-        return any(not _BREAK.search(self._folded, negation_end, start) for _, negation_end in near) or (
-            after < len(self._after) and self._after[after] < following + _NEGATION_AFTER_REACH
-        )
-
-    def _number(self, offset: int) -> int:
-        """How many words of the text begin before ``offset``."""
-        return bisect_left(self._words, offset)
 
 
 def load_cues(path: Path, taxonomy: Taxonomy, labels: Mapping[str, frozenset[str]]) -> CueBook:

@@ -4,40 +4,41 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 
-from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Modality, Precision
+from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
-from geo.incidents.claims import Speaker, full_names, speaker_in
+from geo.incidents.claims import CLAIM_LISTS, Speaker, full_names, speaker_in
 from geo.incidents.confidence import ConfidenceRates, names_several_places
-from geo.incidents.cues import CueBook, Evidence
-from geo.incidents.dates import DateFinder, DateMention
-from geo.incidents.linking import Linker, Stretch, clause_of, clauses, focus_of
-from geo.incidents.locative import places_told
-from geo.incidents.modality import modality_of
+from geo.incidents.cues import CUE_LISTS, CueBook
+from geo.incidents.dates import DateFinder
+from geo.incidents.linking import Linker, focus_of
+from geo.incidents.locative import LOCATIVE_LISTS, places_told
+from geo.incidents.modality import MODALITY_LISTS
 from geo.incidents.model import Incident, LinkKind, When
 from geo.incidents.narrowing import told_of_parts
+from geo.incidents.negation import NEGATION_LISTS
 from geo.incidents.precision import precision_of
 from geo.incidents.retelling import each_once
+from geo.incidents.tellings import TELLING_LISTS, Telling, Tellings
 from geo.lexicon import LexicalView
 from geo.reports.model import Report
 from geo.reports.sentences import Sentence
 from geo.toponyms.model import Mention
 
-# What happened before the first occupation, of Crimea, is history and no incident on this map.
-OCCUPATION_BEGAN = date(2014, 2, 20)
-_MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
 _POINTS_BACK, _NARROWS = frozenset({"points_back"}), frozenset({"narrows"})
+_LINK_LISTS = frozenset({"the_city", "the_village", "the_plant", "the_bridge", "the_airport"}) | {
+    *("joint", "occupied_land", "origin_before", "destination_before", "direction_before"),
+}
+INCIDENT_LISTS = CLAIM_LISTS.union(
+    CUE_LISTS, LOCATIVE_LISTS, MODALITY_LISTS, NEGATION_LISTS, TELLING_LISTS, _LINK_LISTS, _POINTS_BACK, _NARROWS
+) | {"border_before", "bystander"}
+"""The word lists that incidents are read by and that are asked for by name."""
 _MAX_OPENING_WORDS_CHARS = 40
-_PLAY = frozenset({"play"})
-# A line of nothing but tags and channels.
-_TAGS = re.compile(r"\s*(?:[#@]\w+\s*)+")
 _sentence_of = attrgetter("sentence")
 _BLANKS = re.compile(r"\s+")
 
@@ -63,17 +64,6 @@ class Extractor:
         return each_once(reading.incidents, _OPENING_CHARS, self.cues.vague)
 
 
-class _Telling(NamedTuple):
-    """What one stretch of a sentence says happened; ``clause`` is what it stands in, ``quote`` the words to show for
-    it (offsets as given)."""
-
-    evidence: Evidence
-    clause: Stretch
-    quote: Stretch
-    modality: Modality
-    when: DateMention | None
-
-
 class _Reading:
     """The state of reading one report from its first sentence to its last."""
 
@@ -86,15 +76,13 @@ class _Reading:
         self._mention_starts = [mention.start for mention in mentions]
         self._linker = Linker(view, focus_of(mentions, _OPENING_CHARS), tools.cues.leaves)
         furniture = [(view.text.index(start), view.text.index(end)) for start, end in report.furniture]
-        self._dates = tools.dates.find(view.text, report.language, report.published, furniture)
-        self._date_starts = [found.start for found in self._dates]
+        dates = tools.dates.find(view.text, report.language, report.published, furniture)
+        self._tellings = Tellings(view, tools.cues, dates)
         self._has_several = names_several_places(mentions)
         self._paragraph = -1
-        self._is_play = False
         self._sentence = -1
         self._speaker: Speaker | None = None
         self._sides: dict[str, ClaimSide] = {}
-        self._when: DateMention | None = None
         self._unclaimed_from = 0
         self._occupied_parts = {
             m.place.members[0]: m.place for m in mentions if m.place and m.place.kind == OCCUPIED_PART
@@ -105,7 +93,8 @@ class _Reading:
         first, end = (bisect_left(self._mention_starts, offset) for offset in (sentence.start, sentence.end))
         mentions = self._mentions[first:end]
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._when, self._is_play = sentence.paragraph, None, False
+            self._paragraph = sentence.paragraph
+            self._tellings.open_paragraph()
         if sentence.is_heading:
             self._linker.read_heading(mentions)
             self._speaker, self._unclaimed_from = None, len(self.incidents)
@@ -142,8 +131,7 @@ class _Reading:
 
     def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         start, end = self._view.text.index(sentence.start), self._view.text.index(sentence.end)
-        dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
-        told = self._tellings(start, end, dates)
+        told = self._tellings.of(start, end)
         if told and _is_abroad([m for m in mentions if "border_before" not in m.span.clues]):
             told = [telling for telling in told if telling.evidence.incident_type in self._tools.cues.abroad]
         links = self._linker.link([t.evidence for t in told], [t.clause for t in told], mentions)
@@ -155,32 +143,6 @@ class _Reading:
             first = bisect_left(self.incidents, self._sentence - 1, key=_sentence_of)
             parts = places_told(self._view, mentions)
             self.incidents[first:] = told_of_parts(self.incidents[first:], parts, self._words)
-        self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
-
-    def _tellings(self, start: int, end: int, dates: Sequence[DateMention]) -> list[_Telling]:
-        """What the sentence ``start:end`` (folded offsets) with these dates tells."""
-        text = self._view.text
-        if _TAGS.fullmatch(text.folded, start, end):
-            return []
-        found = self._tools.cues.match(self._view, start, end)
-        # A paragraph that began to speak of a match, a film or a past age speaks of it to its end.
-        plays = self._view.within(start, end, _PLAY)
-        played_from = start if self._is_play else plays[0].start if plays else end
-        found = [evidence for evidence in found if evidence.start < played_from]
-        self._is_play = played_from < end
-        parts = clauses(text.folded, start, end) if found else []
-        told: list[_Telling] = []
-        for evidence in found:
-            clause = clause_of(parts, evidence.start, evidence.end)
-            modality = modality_of(self._view, clause, evidence.start, evidence.end)
-            when = _nearest(dates, evidence, clause, modality) or self._when
-            is_history = when is not None and when.last < OCCUPATION_BEGAN
-            if modality is not None and not is_history:
-                words = text.span(evidence.start, evidence.end)
-                quote = text.span(*_quote(text.folded, evidence, clause))
-                in_given = Evidence(evidence.incident_type, *words)
-                told.append(_Telling(in_given, (text.offset(clause[0]), text.offset(clause[1])), quote, modality, when))
-        return told
 
     def _places(self, mention: Mention | None, is_among_oblasts: bool) -> list[Place | None]:
         """The places that a mention stands for in this report."""
@@ -196,7 +158,7 @@ class _Reading:
         part = self._occupied_parts.get(place.place_id)
         return [part or place]
 
-    def _incident(self, telling: "_Telling", mention: Mention | None, place: Place | None, how: LinkKind) -> Incident:
+    def _incident(self, telling: Telling, mention: Mention | None, place: Place | None, how: LinkKind) -> Incident:
         start, end = telling.quote
         when, relation = telling.when, mention.relation if mention else None
         told = telling.evidence.incident_type
@@ -242,25 +204,3 @@ def _is_of_bystanders(view: LexicalView, mentions: Sequence[Mention]) -> bool:
     """Whether a text names no place here and a country that takes no part in the war."""
     spans = [(view.text.index(m.start), view.text.index(m.end)) for m in mentions]
     return not any(m.is_here for m in mentions) and any(view.covers(*span, "bystander") for span in spans)
-
-
-def _quote(folded: str, evidence: Evidence, clause: Stretch) -> Stretch:
-    """The evidence, or its whole clause where one or two words would tell a reader too little."""
-    start, end = clause
-    while start < end and not folded[start].isalnum():
-        start += 1
-    while end > start and not folded[end - 1].isalnum():
-        end -= 1
-    is_terse = folded.count(" ", evidence.start, evidence.end) + 1 < _MIN_QUOTED_WORDS
-    if is_terse and end - start <= _MAX_QUOTED_CLAUSE_CHARS:
-        return min(start, evidence.start), max(end, evidence.end)
-    return evidence.start, evidence.end
-
-
-def _nearest(
-    dates: Sequence[DateMention], evidence: Evidence, clause: Stretch, modality: Modality | None
-) -> DateMention | None:
-    """The date nearest to the evidence, of its clause if there is any; a deadline dates only what is threatened."""
-    dates = dates if modality is Modality.THREATENED else [d for d in dates if not d.is_deadline]
-    inside = [d for d in dates if clause[0] <= d.start < clause[1]]
-    return min(inside or dates, key=lambda d: max(0, d.start - evidence.end, evidence.start - d.end), default=None)

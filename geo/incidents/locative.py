@@ -12,6 +12,8 @@ from geo.toponyms.model import Mention, RelationKind
 
 AREAS = frozenset({Level.RAION, Level.OBLAST, Level.REGION})
 """Levels that stand in one list ("the LPR and Kherson region")."""
+LOCATIVE_LISTS = frozenset({"origin_before", "says"})
+"""The word lists that are asked for by name here."""
 _UNITS = frozenset({Level.HROMADA, Level.RAION, Level.OBLAST})
 # More names in a row than anyone enumerates: only so many are followed.
 _MAX_LISTED = 30

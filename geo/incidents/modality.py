@@ -12,6 +12,8 @@ _LABELS = frozenset(
     {"denied", "generic", "play", "announced", "announces", "future_in_past", "hypothetical", "no_modality"}
 ) | {"turn", "joint"}
 _SAYS = frozenset({"says"})
+MODALITY_LISTS = _LABELS | _SAYS
+"""The word lists that are asked for by name here."""
 
 
 def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int) -> Modality | None:

@@ -39,6 +39,7 @@ class Incident:
     ``relation``, only with the precision ``near_settlement``, says where beside the place it was.
     ``claim_side`` is the side (:class:`~geo.frame.ClaimSide`) of ``claimed_by``; a merged incident holds several
     of both, in the same order, joined by :data:`~geo.frame.SPEAKERS_JOINT`.
+    ``withheld_spot`` is the spot that is told, where ``place`` is a coarser one for the sake of people (``geo.care``).
     ``link`` names how the place was found (see ``data/lookups/confidence.yaml``). ``confidence`` lies between
     0 and 1.
     """
@@ -59,10 +60,13 @@ class Incident:
     when: When | None
     relation: Relation | None = None
     claim_side: str | None = None
+    withheld_spot: str | None = None
 
     @property
     def spot(self) -> str:
         """What tells the spot from others: the place, with how far and which way from it, or with the other end."""
+        if self.withheld_spot is not None:
+            return self.withheld_spot
         if self.place is None:
             return ""
         relation = self.relation

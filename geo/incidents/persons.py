@@ -17,7 +17,7 @@ from geo.text import fold
 from geo.toponyms.model import Mention
 
 _CAPITAL = "A-ZА-ЯІЇЄҐЁ"
-_WORDS = rf"[{_CAPITAL}][^\W\d_](?:['’-]?[^\W\d_])*"
+_WORDS = rf"(?:[{_CAPITAL}]['’])?[{_CAPITAL}][^\W\d_](?:['’-]?[^\W\d_])*"
 _WORD = re.compile(_WORDS)
 _INITIALS = rf"(?:[{_CAPITAL}]\.[ ]?){{1,2}}"
 # "Olena Petrenko", "Петренко Олена Іванівна", "О. І. Петренко", "Петренко О. І."
@@ -31,7 +31,8 @@ OFFICES = frozenset({"public_office", "office_before", "office_after"}) | {
     label for label, side in SIDES.items() if side not in _SIDES_AT_RISK
 }
 """The word lists that tell an office, a body that speaks for itself, or who is known to hold one."""
-PERSON_LISTS = ("office_joint", "public_office")
+PERSON_LISTS = OFFICES | {"office_joint"}
+"""The word lists that are asked for by name here."""
 _POSSESSIVE = re.compile("['’]s$")
 _CASE_ENDING_CHARS = 3
 _LEAST_STEM_CHARS = 4
@@ -68,11 +69,20 @@ class PersonFinder:
         self._stems = frozenset(name[:-1] for name in self._given_names if len(name) > _LEAST_STEM_CHARS)
         self._patronymic = re.compile(rf"(?:{'|'.join(patronymic_endings)})\w{{0,{_CASE_ENDING_CHARS}}}$")
 
-    def private_names(self, view: LexicalView, mentions: Sequence[Mention]) -> PrivateNames:
-        """Who is named without an office anywhere in the report; what is a place is no person."""
-        places = _Stretches([(mention.start, mention.end) for mention in mentions if mention.place])
+    def private_names(self, texts: Iterable[tuple[LexicalView, Sequence[Mention]]]) -> PrivateNames:
+        """Who is named without an office in any of a report's texts, each with its mentions of places."""
         private: dict[str, set[str]] = {}
         public: set[str] = set()
+        for view, mentions in texts:
+            self._read(view, mentions, private, public)
+        surnames = private.keys() - public
+        return PrivateNames(frozenset(surnames), frozenset(name for surname in surnames for name in private[surname]))
+
+    def _read(
+        self, view: LexicalView, mentions: Sequence[Mention], private: dict[str, set[str]], public: set[str]
+    ) -> None:
+        """Add who is named to ``private`` (with given names) or to ``public``; what is a place is no person."""
+        places = _Stretches([(mention.start, mention.end) for mention in mentions if mention.place])
         for match in _NAME.finditer(view.text.given):
             words = [word for word in _WORD.finditer(match.group()) if match.start() + word.start() not in places]
             surname, others = self._surname([word.group() for word in words], has_initials="." in match.group())
@@ -82,8 +92,6 @@ class PersonFinder:
                 public.add(_stem(surname))
             else:
                 private.setdefault(_stem(surname), set()).update(map(_stem, others))
-        surnames = private.keys() - public
-        return PrivateNames(frozenset(surnames), frozenset(name for surname in surnames for name in private[surname]))
 
     def _surname(self, words: Sequence[str], *, has_initials: bool) -> tuple[str | None, list[str]]:
         """The surname in a name and the given names beside it; none in what is no name."""
@@ -164,4 +172,5 @@ def _stem(word: str) -> str:
 
 
 def _in_any_case(stems: Iterable[str]) -> str:
-    return "(?:" + "|".join(rf"{re.escape(stem)}\w{{0,{_CASE_ENDING_CHARS + 2}}}" for stem in sorted(stems)) + r")\b"
+    written = {form for stem in stems for form in (stem, stem.upper(), stem.title())}
+    return "(?:" + "|".join(rf"{re.escape(stem)}\w{{0,{_CASE_ENDING_CHARS + 2}}}" for stem in sorted(written)) + r")\b"

@@ -36,17 +36,30 @@ class Polygons(NamedTuple):
 def read_layers(path: Path, extent: Bounds) -> Iterator[tuple[str, Polygons]]:
     """The layers of a vector file with polygons, each with its source (the file, and the layer where it has several).
 
-    Reads what GDAL reads. A layer of points or lines is left out; ``extent`` as in :func:`repair`. Raises
-    :class:`~geo.errors.GeometryError` when the file cannot be read, and as :func:`repair` does.
+    Reads what GDAL reads, and closes open rings. A layer of points or lines is left out; ``extent`` as in
+    :func:`repair`. Raises :class:`~geo.errors.GeometryError` when the file cannot be read, and as :func:`repair` does.
     """
     try:
         layers = pyogrio.list_layers(path)
         for layer, geometry_type in layers:
             if geometry_type is not None and not geometry_type.removeprefix("Multi").startswith(("Point", "Line")):
                 source = f"{path}" if len(layers) == 1 else f"{path}, layer {layer}"
-                yield source, repair(gpd.read_file(path, layer=layer), source, extent)
+                features, repairs = _read(path, layer, source)
+                found = repair(features, source, extent)
+                yield source, found._replace(repairs=[*repairs, *found.repairs])
     except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
         raise GeometryError(f"{path}: cannot be read as a map file ({error}); use GeoJSON or GeoPackage") from error
+
+
+def _read(path: Path, layer: str, source: str) -> tuple[gpd.GeoDataFrame, list[str]]:
+    """A layer with its open rings closed, and which these were; what GEOS cannot hold at all has no geometry."""
+    features = gpd.read_file(path, layer=layer, on_invalid="ignore")
+    is_lost = features.geometry.isna().to_numpy()
+    if not is_lost.any():
+        return features, []
+    closed = gpd.read_file(path, layer=layer, on_invalid="fix")
+    is_closed = is_lost & closed.geometry.notna().to_numpy()
+    return closed, [f"{source}: rings closed: {_some(_names(closed), is_closed)}"] if is_closed.any() else []
 
 
 def repair(features: gpd.GeoDataFrame, source: str, extent: Bounds) -> Polygons:

@@ -16,6 +16,8 @@ _LEVELS = {
     "plural_raion": frozenset({Level.RAION, Level.DISTRICT}),
     "plural_hromada": frozenset({Level.HROMADA}),
 }
+COORDINATION_LISTS = _JOINTS | _LEVELS.keys()
+"""The word lists that are asked for by name here."""
 
 
 def are_listed(view: LexicalView, left_end: int, right_start: int) -> bool:

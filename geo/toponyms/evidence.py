@@ -17,6 +17,10 @@ from geo.lexicon import LexicalView
 from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Span
 
+EVIDENCE_LISTS = frozenset({"settlement_before", "city_before", "city_after", "village_before", "river_before"}) | {
+    *("unit_before", "unit_after", "locative_before"),
+}
+"""The word lists that are asked for by name here."""
 _BESIDE_CHARS, _NEAR_CHARS = 4, 160
 
 

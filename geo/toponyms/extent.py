@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from geo.lexicon import LexicalView
 
+EXTENT_LISTS = frozenset({"institution_after", "site_after", "city_after"})
+"""The word lists that are asked for by name here."""
 # A capitalised word, or a number as in "1st", right after a name.
 _NEXT_WORD = re.compile(r"[ \u00a0]([A-Z0-9][\w.’'-]*)")
 # "Kyiv National University of Culture and Arts": so many words between the town and what tells.

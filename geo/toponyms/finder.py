@@ -9,15 +9,21 @@ from pydantic import TypeAdapter
 from geo.facts import read_facts
 from geo.gazetteer.index import Gazetteer
 from geo.lexicon import LexicalView
-from geo.toponyms.coordination import share_kind
-from geo.toponyms.evidence import load_weights
-from geo.toponyms.model import Mention
-from geo.toponyms.namesakes import Namesakes
-from geo.toponyms.occupied import OCCUPIED_TERRITORIES, OccupiedParts
-from geo.toponyms.recognition import recognise
-from geo.toponyms.relations import relate
+from geo.toponyms.coordination import COORDINATION_LISTS, share_kind
+from geo.toponyms.evidence import EVIDENCE_LISTS, load_weights
+from geo.toponyms.extent import EXTENT_LISTS
+from geo.toponyms.model import CLUE_LISTS, Mention
+from geo.toponyms.namesakes import NAMESAKE_LISTS, Namesakes
+from geo.toponyms.occupied import OCCUPIED_LISTS, OCCUPIED_TERRITORIES, OccupiedParts
+from geo.toponyms.recognition import RECOGNITION_LISTS, recognise
+from geo.toponyms.relations import RELATION_LISTS, relate
 from geo.toponyms.resolution import Resolver
 from geo.toponyms.settled import load_settled_names
+
+PLACE_LISTS = CLUE_LISTS.union(
+    COORDINATION_LISTS, EVIDENCE_LISTS, EXTENT_LISTS, NAMESAKE_LISTS, OCCUPIED_LISTS, RECOGNITION_LISTS, RELATION_LISTS
+)
+"""The word lists that places are found by and that are asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)

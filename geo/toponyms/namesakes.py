@@ -17,6 +17,10 @@ _COMPOUND_AFTER = re.compile(r"-[а-яіїєґ]|_")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
 _NO_PLACE = frozenset({"not_place_before", "not_place_after"})
+NAMESAKE_LISTS = _NO_PLACE | {
+    *("settlement_before", "streets_before", "compound_after", "adjective", "adjective_head_after"),
+}
+"""The word lists that are asked for by name here."""
 # As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
 _QUOTES = frozenset("\"'")
 _QUOTED_REST = re.compile(r"(?: \w+){0,2}[\"']")

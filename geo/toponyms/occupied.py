@@ -18,6 +18,10 @@ _MAX_GLUE_CHARS = 12
 _MAX_PARTS = 4
 
 
+OCCUPIED_LISTS = frozenset({"occupied_before"})
+"""The word lists that are asked for by name here."""
+
+
 class OccupiedParts:
     """Joins "occupied territories" with the oblast beside it into the occupied part of that oblast."""
 

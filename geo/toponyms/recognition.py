@@ -20,6 +20,8 @@ _DATELINE = re.compile(
 )
 _ARTICLE = "the "
 _STREETS = frozenset({"streets_before", "not_place_before"})
+RECOGNITION_LISTS = _STREETS | {"site_before", "site_after_adjective"}
+"""The word lists that are asked for by name here."""
 
 
 def recognise(

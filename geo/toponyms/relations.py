@@ -22,13 +22,12 @@ _BEARING_DEG = {f"{wind}_of": 360 / len(_WINDS) * number for number, wind in enu
 _UNIT_KM = {"kilometres": 1.0, "metres": 0.001, "miles": 1.609344, "nautical_miles": 1.852}
 _NUMBERS = {f"number_{number}": number for number in (*range(2, 21), *range(30, 101, 10))}
 
-RELATION_LISTS = (
+RELATION_LISTS = frozenset(_BEARING_DEG) | {
     *("near_before", "near_after", "name_prefix", "between_before", "road_from", "road_before", "road_after"),
     *("distance_of", "direction_prefix", "article", "some_number"),
-    *_BEARING_DEG,
     *_UNIT_KM,
     *_NUMBERS,
-)
+}
 """The word lists that are asked for by name here."""
 
 _NUMBER = r"(?:\d{1,3}[ .,]\d{3}|\d{1,4}(?:[.,]\d{1,2})?)"

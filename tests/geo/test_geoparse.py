@@ -1,15 +1,22 @@
 """Whatever the text, it is read to its end, and all that is found in it stands in it."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.errors import DataError
 from geo.frame import MAX_EVIDENCE_CHARS
 from geo.geoparse import Geoparsed, Geoparser, load_geoparser
+from geo.incidents.extraction import INCIDENT_LISTS
+from geo.incidents.persons import PERSON_LISTS
 from geo.reports.model import Report
 from geo.settings import DATA
+from geo.toponyms.finder import PLACE_LISTS
 
 # What reports are made of, and what they are not.
 # fmt: off
@@ -91,3 +98,19 @@ def test_stress_marks_and_soft_hyphens_do_not_shift_offsets(geoparser: Geoparser
 
 def test_loading_twice_compiles_once() -> None:
     assert load_geoparser(DATA, DATA / "gazetteer") is load_geoparser(DATA, DATA / "gazetteer")
+
+
+def test_every_list_of_the_lookups_is_asked_for() -> None:
+    asked = PLACE_LISTS | INCIDENT_LISTS | PERSON_LISTS
+    paths = [DATA / "lookups" / f"{name}.yaml" for name in ("context", "relations", "modality", "attribution")]
+    kept = {label for path in paths for label in yaml.safe_load(path.read_text(encoding="utf-8"))}
+    assert kept <= asked
+
+
+def test_a_list_that_code_names_is_missed(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "lookups", tmp_path / "lookups")
+    shutil.copytree(DATA / "taxonomy", tmp_path / "taxonomy")
+    path = tmp_path / "lookups" / "modality.yaml"
+    path.write_text(re.sub(r"(?m)^future_in_past:\n(  .*\n)+", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(DataError, match="no list future_in_past"):
+        load_geoparser(tmp_path, DATA / "gazetteer")

@@ -26,6 +26,9 @@ MARKER = "[…]"
             "В Олешках задержана Ирина Сидорова; о Сидоровой нет вестей.",
             "В Олешках задержана […]; о […] нет вестей.",
         ),
+        ("en", "Zhanna D'Artsova of Oleshky is missing.", "[…] of Oleshky is missing."),
+        ("en", "OLENA PETRENKO was taken. Petrenko taught physics.", "[…] was taken. […] taught physics."),
+        ("uk", "Викрали Вадима Бондаря. БОНДАР ЗНИК.", "Викрали […]. […] ЗНИК."),
     ],
 )
 def test_who_holds_no_office_is_not_named(parse: Parse, language: str, text: str, withheld: str) -> None:
@@ -52,6 +55,12 @@ def test_who_holds_an_office_may_be_named(parse: Parse, language: str, text: str
 def test_one_office_in_the_report_is_enough(parse: Parse) -> None:
     text = "Ivan Fedorov was led away with a bag over his head. Mayor Ivan Fedorov has been held since."
     assert parse(text).private_names.withhold(text, MARKER) == text
+
+
+def test_a_title_is_read_too_and_an_office_counts_in_either(parse: Parse) -> None:
+    private = parse("She was seized.", title="Olena Petrenko seized").private_names
+    assert private.withhold("Olena Petrenko seized", MARKER) == "[…] seized"
+    assert parse("Mayor Ivan Fedorov was seized.", title="Ivan Fedorov seized").private_names == PrivateNames()
 
 
 @given(st.text(alphabet="Олена Петренко. Іван'-", max_size=80))

@@ -1,4 +1,5 @@
 import json
+import math
 
 import geopandas as gpd
 import numpy as np
@@ -174,6 +175,32 @@ def test_a_file_is_read_layer_by_layer(tmp_path):
 
     assert list(found) == [f"{path}, layer raions", f"{path}, layer hromadas"]
     assert "layer hromadas: made valid" in found[f"{path}, layer hromadas"].repairs[0]
+
+
+def write_rings(path, *rings):
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}} for ring in rings
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+
+
+def test_open_rings_of_a_file_are_closed_and_told(tmp_path):
+    path = tmp_path / "open.geojson"
+    ring = [[33, 46], [34, 46], [34, 47]]
+    write_rings(path, [*ring, [33, 46]], ring)
+
+    (found,) = dict(read_layers(path, EXTENT)).values()
+
+    assert found.repairs == [f"{path}: rings closed: feature 2"]
+    assert found.features.geometry.iloc[0].equals(found.features.geometry.iloc[1])
+
+
+def test_a_ring_that_is_none_is_refused_by_file_and_feature(tmp_path):
+    path = tmp_path / "none.geojson"
+    write_rings(path, [[math.nan, 46], [34, 46], [34, 47], [math.nan, 46]])
+
+    with pytest.raises(GeometryError, match=r"none\.geojson: feature 1 has no geometry"):
+        list(read_layers(path, EXTENT))
 
 
 def test_geojson_with_metres_is_refused_though_the_format_says_degrees(tmp_path):
