@@ -11,7 +11,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.reader import open_place
 
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("index.html", "map.html", "embed.html", "table.html")
+PAGES = ("index.html", "map.html", "embed.html", "table.html", "snippets.html")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
