@@ -52,11 +52,13 @@ def _build(arguments: argparse.Namespace) -> None:
     from geo.checks import check_build
     from geo.folders import check_target
     from geo.pipeline import build
+    from maps.publication import read_publication
     from maps.publish import MANIFEST, publish_site
     from maps.tiles import Tiles
 
     settings = _settings(arguments)
     check_target(settings.out, MANIFEST)
+    publication = read_publication(settings.address, settings.stamp, os.environ.get("SOURCE_DATE_EPOCH", ""))
     result = build(settings)
     for item in result.manifest["inputs"]:
         log.debug("read: %s: %d reports", item["source"], item["reports"])
@@ -84,6 +86,7 @@ def _build(arguments: argparse.Namespace) -> None:
         result.cities,
         result.occupied,
         Tiles(arguments.tiles) if arguments.tiles else None,
+        publication,
     )
     counts = result.manifest["counts"]
     log.info(
@@ -215,6 +218,12 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site)")
     build.add_argument(
         "--tiles", metavar="PROVIDER", help="a tile provider that xyzservices knows (default: none is asked)"
+    )
+    build.add_argument("--address", metavar="URL", help="the public address of the site, for link previews and oEmbed")
+    build.add_argument(
+        "--stamp",
+        metavar="MOMENT",
+        help="when the site is built, such as 2026-11-22T04:00Z (default: SOURCE_DATE_EPOCH, else not said)",
     )
     build.add_argument(
         "--workers", type=_workers, metavar="N", help="number of processes (default: as many as it pays)"

@@ -100,8 +100,9 @@ class Care:
             return parsed
         marker = self._rules.place.get(parsed.report.language, self._rules.place["en"])
         mentions = (*parsed.mentions, *parsed.title_mentions)
-        # Of which place a name is that nothing tells is not known, nor how many live there.
-        names = {mention.span.text for mention in mentions if mention.place is None or mention.place.place_id in shown}
+        hidden = {m.span.text for m in mentions if m.place and m.place.place_id in shown}
+        # How many live in a place that nothing in the report tells is not known either.
+        names = hidden | {m.span.text for m in mentions} - {m.span.text for m in mentions if m.place}
         words = _Words(names, marker)
         incidents = tuple(
             self._coarse(incident, shown, words) if incident.incident_type in self._rules.coarse_types else incident

@@ -15,6 +15,7 @@ class Settings:
 
     ``boundaries`` are files or folders with raions and hromadas, ``control`` sources of control in the order of
     preference (:func:`geo.spatial.control.choice.choose_control`).
+    ``address`` is the public address of the site, ``stamp`` the moment of the build (ISO 8601); both may be empty.
     ``workers`` of 0 means: one process for few reports, all processor cores for many; it is at most ``MAX_WORKERS``.
     """
 
@@ -24,4 +25,6 @@ class Settings:
     boundaries: tuple[str, ...] = ()
     control: tuple[str, ...] = ()
     workers: int = 0
+    address: str = ""
+    stamp: str = ""
     show_progress: bool = False

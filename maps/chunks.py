@@ -13,6 +13,7 @@ import geopandas as gpd
 import numpy as np
 
 from maps.columns import Numbers
+from maps.provenance import publisher_counts
 from maps.readable import language_code, readable, web_address
 from maps.vlq import encode_numbers
 
@@ -33,7 +34,9 @@ def write_details(incidents: gpd.GeoDataFrame, order: Numbers, folder: Path) -> 
     """What is loaded when asked: ``ids.js``, a hash of each incident's id by row, and ``details-N.js``.
 
     Each of these holds ``ROWS`` rows in the order of the columns: ``reports`` once, as ``[title, url, publisher,
-    published]``, and ``rows`` of ``[id, evidence, language, speaker, mention, control source, positions of reports]``.
+    published]``, and ``rows`` of ``[id, evidence, language, speaker, mention, control source, publishers, against,
+    positions of reports]``: publishers are ``[side, how many]``, against are ``[row, id]`` of the incidents that
+    contradict it.
     """
     frame = incidents.drop(columns="geometry").iloc[order]
     ids = [readable(value) for value in frame["incident_id"]]
@@ -42,6 +45,12 @@ def write_details(incidents: gpd.GeoDataFrame, order: Numbers, folder: Path) -> 
         column: [readable(value) for value in frame[column]]
         for column in ("evidence", "claimed_by", "mention", "control_source")
     }
+    row_of = {text: number for number, text in enumerate(ids)}
+    against = [
+        [(row_of[other], other) for other in map(readable, others) if other in row_of]
+        for others in frame["contradicted_by"]
+    ]
+    publishers = [publisher_counts(value) for value in frame["publisher_sides"]]
     languages = [language_code(values) for values in frame["language"]]
     reports = [
         [
@@ -60,6 +69,8 @@ def write_details(incidents: gpd.GeoDataFrame, order: Numbers, folder: Path) -> 
                 texts["claimed_by"][i],
                 texts["mention"][i],
                 texts["control_source"][i],
+                publishers[i],
+                against[i],
                 [known.setdefault(report, len(known)) for report in reports[i]],
             ]
             for i in range(start, min(start + ROWS, len(frame)))

@@ -13,6 +13,7 @@ import pandas as pd
 
 from geo.frame import ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
+from maps.provenance import publisher_words
 from maps.readable import language_code, readable, web_address
 from maps.symbology import Standing, standing
 from maps.words import Words
@@ -35,7 +36,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One incident in words. ``type`` and ``theme`` are codes, ``standing`` tells how its symbol is drawn."""
+    """One incident in words. ``type`` and ``theme`` are codes, ``standing`` tells how its symbol is drawn,
+    ``against`` holds the ids of incidents that contradict it.
+    """
 
     id: str
     type: str
@@ -53,6 +56,9 @@ class Entry:
     evidence: str
     evidence_lang: str
     sources: tuple[Source, ...]
+    publishers: str
+    is_denied: bool
+    against: tuple[str, ...]
 
 
 def to_entries(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, words: Words) -> Iterator[Entry]:
@@ -116,6 +122,9 @@ def _to_entry(row: dict[str, Any], taxonomy: Taxonomy, words: Words) -> Entry:
         evidence=readable(row["evidence"]),
         evidence_lang=language_code(row["language"]),
         sources=_sources(row),
+        publishers=publisher_words(row["publisher_sides"], words),
+        is_denied=row["modality"] == Modality.DENIED,
+        against=tuple(readable(other) for other in row["contradicted_by"]),
     )
 
 

@@ -127,6 +127,8 @@ def build_map(bounds: Bounds, *, is_page: bool, tiles: Tiles | None = None) -> O
     PagePart("addFilters", "filters", ROOMY if is_page else NEVER).add_to(page_map)
     PagePart("addLists", "lists").add_to(page_map)
     PagePart("addLanguages", "languages").add_to(page_map)
+    if not is_page:
+        PagePart("addGuest").add_to(page_map)
     FirstView(bounds).add_to(page_map)
     _number_elements(page_map)
     return page_map

@@ -17,6 +17,7 @@ from maps.basemap import CITY_COLUMNS, Base
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
+from maps.publication import UNSAID, Publication
 from maps.tiles import Tiles
 from maps.web import build_assets
 from maps.words import load_words
@@ -35,6 +36,7 @@ def publish_site(
     cities: pd.DataFrame | None = None,
     occupied: gpd.GeoDataFrame | None = None,
     tiles: Tiles | None = None,
+    publication: Publication = UNSAID,
 ) -> None:
     """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
 
@@ -42,7 +44,7 @@ def publish_site(
     ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
     pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
     ``cities`` and ``occupied`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`),
-    and ``tiles`` below these; without them the pages ask nobody for anything.
+    and ``tiles`` below these; without them the pages ask nobody for anything. ``publication`` says where and when.
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
     not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
@@ -53,7 +55,7 @@ def publish_site(
     _check_oblasts(oblasts)
     with replaced_folder(out, MANIFEST) as folder:
         counts = count_incidents(incidents, mentions, unresolved)
-        publish_pages(incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, tiles)
+        publish_pages(incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, tiles, publication)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
@@ -75,16 +77,19 @@ def publish_pages(
     cities: pd.DataFrame | None = None,
     occupied: gpd.GeoDataFrame | None = None,
     tiles: Tiles | None = None,
+    publication: Publication = UNSAID,
 ) -> None:
     """Write the pages alone, with what they load, to ``folder``; arguments as for :func:`publish_site`."""
     shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
+    # the one script that other sites load stands where its address is short
+    (folder / "assets" / "embed.js").rename(folder / "embed.js")
     words = load_words()
     base = Base(
         oblasts,
         pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
         gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
     )
-    write_pages(incidents, base, taxonomy, words, edition_facts(manifest, counts, words), folder, tiles)
+    write_pages(incidents, base, taxonomy, words, edition_facts(manifest, counts, words), folder, tiles, publication)
 
 
 def _check_types(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> None:

@@ -86,7 +86,9 @@ class Linker:
         if lasting:
             self._last_of_kind.update({m.place.kind: m for m in lasting if m.place})
             self._occupied = tuple(m for m in lasting if m.place and m.place.occupied_part)[-1:] or self._occupied
-            self._running = tuple(list_of(self._view, lasting[-1], lasting))
+            # "In A, near B": the talk goes on of A.
+            named = [m for m in lasting if m.relation is None] or lasting
+            self._running = tuple(list_of(self._view, named[-1], named))
             self._running_from = self._sentence
         return links
 

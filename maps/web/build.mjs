@@ -6,7 +6,7 @@ import { join } from "node:path";
 const out = process.argv[2] ?? "dist";
 
 const { metafile } = await build({
-  entryPoints: { "occupation-map": "src/main.ts", map: "css/map.css", page: "css/page.css" },
+  entryPoints: { "occupation-map": "src/main.ts", reading: "src/reading.ts", embed: "src/embed.ts", map: "css/map.css", page: "css/page.css" },
   outdir: out,
   bundle: true,
   minify: true,

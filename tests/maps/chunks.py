@@ -5,6 +5,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import shapely
+from shapely import Polygon
+
+from maps.shapes import SHAPE_UNITS
+
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -31,3 +37,9 @@ def decode_numbers(text: str) -> list[int]:
 def decode_steps(text: str) -> list[int]:
     """Numbers written as steps."""
     return list(accumulate(-(step + 1) // 2 if step % 2 else step // 2 for step in decode_numbers(text)))
+
+
+def to_polygon(shape: dict[str, Any]) -> shapely.Geometry:
+    """A shape of the chunk, in degrees."""
+    rings = [np.column_stack([decode_steps(lng), decode_steps(lat)]) / SHAPE_UNITS for lng, lat in shape["rings"]]
+    return shapely.union_all([Polygon(ring).buffer(0) for ring in rings])

@@ -6,17 +6,17 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from shapely.geometry import Point, Polygon, box
+from shapely.geometry import Point, box
 
 from geo.errors import DataError
 from geo.facts import DATA
 from geo.frame import ClaimSide, ControlStatus, Modality, Precision
 from maps.basemap import CITY_COLUMNS, Base, basemap_payload
 from maps.payload import map_payload
-from maps.shapes import SHAPE_UNITS, ShapePool, label_spots
+from maps.shapes import ShapePool, label_spots
 from maps.web import WEB
 from maps.words import load_words
-from tests.maps.chunks import decode_steps
+from tests.maps.chunks import to_polygon
 
 AREAS = [box(0, 0, 4, 4), box(0, 0, 0.01, 3), Point(0, 0).buffer(1).difference(Point(0, 0).buffer(0.9))]
 LANGUAGES = ("en", "uk", "ru")
@@ -32,11 +32,6 @@ CITIES = pd.DataFrame(
 OCCUPIED = gpd.GeoDataFrame(
     {"periods": [(("2022-02-24", "2022-11-11"),)]}, geometry=[box(32, 46, 33, 47)], crs="EPSG:4326"
 )
-
-
-def to_polygon(shape: dict) -> shapely.Geometry:
-    rings = [np.column_stack([decode_steps(lng), decode_steps(lat)]) / SHAPE_UNITS for lng, lat in shape["rings"]]
-    return shapely.union_all([Polygon(ring).buffer(0) for ring in rings])
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ HOSTILE = (
     "\u202eevil\u202c \u2066x",
     "]]>&lt;b&gt;&amp;",
 )
-PAGES = ("index.html", "map.html", "embed.html", "table.html")
+PAGES = ("index.html", "map.html", "embed.html", "table.html", "snippets.html")
 CODED = {"incident_id", "incident_type", "theme", "precision", "modality", "claim_side", "control_status"}
 
 

@@ -26,7 +26,7 @@ def test_links_that_leave_the_site_are_sources_and_say_nothing_of_us(name, site)
             assert re.match(r"https://(example\.org/reports/|www\.geonames\.org$)", address)
             assert (attributes["rel"], attributes["target"]) == ("noopener noreferrer", "_blank")
         elif tag == "a":
-            assert (site / address).is_file()
+            assert (site / address.partition("#")[0]).is_file()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -52,6 +52,16 @@ def test_without_scripts_the_map_points_to_the_table(name, site):
 def test_the_table_holds_every_incident(site, sample_incidents):
     rows = [attributes.get("id") for tag, attributes in read_page(site / "table.html").elements if tag == "tr"]
     assert rows[1:] == sample_incidents["incident_id"].tolist()
+
+
+def test_the_table_names_publishers_and_leads_to_what_contradicts(site):
+    page = (site / "table.html").read_text(encoding="utf-8")
+    assert "2 independent publishers: Ukrainian 1, side not known 1" in page
+    assert "One publisher: side not known" in page
+    links = [a["href"] for tag, a in read_page(site / "table.html").elements if tag == "a"]
+    assert "table.html#sample-004" in links
+    told = re.findall(r"(Reported|Denied) elsewhere", page)
+    assert set(told) == {"Reported", "Denied"}
 
 
 def test_what_has_no_point_is_counted_on_the_front_page(site):

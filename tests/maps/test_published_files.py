@@ -18,6 +18,7 @@ from tests.maps import sample
 FILES = {
     *("index.html", "map.html", "embed.html", "table.html", "build.json", "mentions.jsonl", "unresolved.csv"),
     *("incidents.geojson", "incidents.csv", "incidents.parquet", "incidents.gpkg", "assets"),
+    *("snippets.html", "oembed.json", "embed.js", "preview.png"),
 }
 LISTS = [column for column, dtype in COLUMNS.items() if dtype == "list"]
 OF_INCIDENTS = {"contradicted_by"}

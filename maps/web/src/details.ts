@@ -19,6 +19,10 @@ export interface Details {
   claimedBy: string;
   mention: string;
   controlSource: string;
+  /** How many independent publishers stand behind it, by side; the most first. */
+  publishers: [side: string, n: number][];
+  /** Who contradicts it: what is denied here is reported there, or the other way round. */
+  against: [row: number, id: string][];
   sources: Source[];
 }
 
@@ -29,6 +33,8 @@ type DetailRow = [
   claimedBy: string,
   mention: string,
   controlSource: string,
+  publishers: [side: string, n: number][],
+  against: [row: number, id: string][],
   reports: number[],
 ];
 
@@ -79,8 +85,8 @@ export class DetailStore {
 
 function readChunk({ reports, rows }: DetailChunk): Details[] {
   const sources = reports.map(([title, url, publisher, published]) => ({ title, url, publisher, published }));
-  return rows.map(([id, evidence, language, claimedBy, mention, controlSource, positions]) => {
+  return rows.map(([id, evidence, language, claimedBy, mention, controlSource, publishers, against, positions]) => {
     const own = positions.flatMap((position) => sources[position] ?? []);
-    return { id, evidence, language, claimedBy, mention, controlSource, sources: own };
+    return { id, evidence, language, claimedBy, mention, controlSource, publishers, against, sources: own };
   });
 }

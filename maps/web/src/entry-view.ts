@@ -5,18 +5,27 @@ import type { Explorer } from "./explorer.ts";
 import { DENIED, REPORTED, STANDINGS } from "./store.ts";
 import type { Words } from "./words.ts";
 
+/** What an entry asks of the page around it. */
+export interface EntryHost {
+  /** A reader has opened this incident. */
+  onOpen(row: number): void;
+  /** Show another incident. */
+  follow(row: number): void;
+  /** The address of this view with another incident open. */
+  addressOf(id: string): string;
+}
+
 const PRECISIONS_OF_DATES = ["day", "month", "year"];
 
 export class EntryView {
   readonly #explorer: Explorer;
   readonly #words: Words;
-  readonly #onOpen: (row: number) => void;
+  readonly #host: EntryHost;
 
-  /** `onOpen` is told which incident a reader has opened. */
-  constructor(explorer: Explorer, words: Words, onOpen: (row: number) => void) {
+  constructor(explorer: Explorer, words: Words, host: EntryHost) {
     this.#explorer = explorer;
     this.#words = words;
-    this.#onOpen = onOpen;
+    this.#host = host;
   }
 
   /** Open, as the only one of its place; `onFill` runs when its words have arrived, here and below. */
@@ -26,11 +35,12 @@ export class EntryView {
     return el("article", { class: "incident" }, this.#head(row), body);
   }
 
-  /** Folded, as one of a list; its words are loaded when it is opened. */
-  folded(row: number, onFill: () => void = () => undefined): HTMLElement {
+  /** Folded, as one of a list; its words are loaded when it is opened, at once where it `isOpen`. */
+  folded(row: number, isOpen: boolean, onFill: () => void = () => undefined): HTMLElement {
     const body = el("div", {});
     const fold = el("details", { class: "incident" }, el("summary", {}, this.#head(row)), body);
     fold.addEventListener("toggle", () => void this.#fill(body, row).then(onFill), { once: true });
+    fold.open = isOpen;
     return fold;
   }
 
@@ -82,7 +92,7 @@ export class EntryView {
     body.replaceChildren(el("p", { class: "soft", role: "status" }, this.#words.say("entry.loading")));
     try {
       body.replaceChildren(...this.#body(row, await this.#explorer.details.of(row)));
-      this.#onOpen(row);
+      this.#host.onOpen(row);
     } catch {
       body.replaceChildren(el("p", { role: "alert" }, this.#words.say("entry.failed")));
     }
@@ -93,12 +103,12 @@ export class EntryView {
     const sources = details.sources.map((source) => this.#source(source));
     return [
       el("blockquote", quote, `“${details.evidence}”`),
-      el("dl", {}, ...this.#facts(row, details)),
+      el("dl", {}, ...this.#facts(row, details), ...this.#against(row, details)),
       el("ul", { class: "sources", "aria-label": this.#words.say("entry.sources") }, ...sources),
     ];
   }
 
-  #facts(row: number, { mention, claimedBy, controlSource }: Details): HTMLElement[] {
+  #facts(row: number, { mention, claimedBy, controlSource, publishers }: Details): HTMLElement[] {
     const { store, payload, codes } = this.#explorer;
     const say = (key: string, values = {}): string => this.#words.say(key, values);
     const sides = store.sideSets[(store.side[row] ?? 0) - 1] ?? [];
@@ -109,11 +119,39 @@ export class EntryView {
       ["mention", mention],
       ["status", say(`modality.${payload.modalities[store.modality[row] ?? 0]}`)],
       ["saidBy", speaker],
+      ["publishers", this.#publishers(publishers)],
       ["control", this.#control(row, controlSource)],
       ["confidence", say("confidence.is", { n: store.confidence[row] ?? 0 })],
     ];
     const told = facts.filter(([, text]) => text);
     return told.flatMap(([key, text]) => [el("dt", {}, say(`entry.${key}`)), el("dd", {}, text)]);
+  }
+
+  #publishers(given: Details["publishers"]): string {
+    const publishers = given.filter(([side]) => this.#words.has(`publisher.${side}`));
+    const [first] = publishers;
+    if (!first) return "";
+    const say = (side: string): string => this.#words.say(`publisher.${side}`);
+    const n = publishers.reduce((sum, [, count]) => sum + count, 0);
+    if (n === 1) return this.#words.say("publishers.one", { side: say(first[0]) });
+    const sides = publishers.map(([side, count]) => `${say(side)} ${this.#words.number(count)}`).join(", ");
+    return this.#words.say("publishers.many", { n, sides });
+  }
+
+  #against(row: number, { against }: Details): HTMLElement[] {
+    if (against.length === 0) return [];
+    const isDenied = this.#explorer.store.standing[row] === DENIED;
+    const links = against.map(([other, id]) => {
+      const link = el("a", { href: this.#host.addressOf(id) }, `${this.#words.say("against.see")}, ${this.date(other)}`);
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.#host.follow(other);
+      });
+      return el("span", { class: "against" }, link);
+    });
+    const title = this.#words.say(isDenied ? "entry.reportedElsewhere" : "entry.deniedElsewhere");
+    return [el("dt", {}, title), el("dd", {}, ...links)];
   }
 
   #where(row: number): string {

@@ -52,6 +52,11 @@ export class Explorer {
     return this.facets.isActive;
   }
 
+  /** Whether a spot stands for no place that is known. */
+  isNowhere(spot: number): boolean {
+    return this.payload.precisions[this.store.spots.precision[spot] ?? 0] === "unlocated";
+  }
+
   onChange(listener: () => void): void {
     this.#listeners.push(listener);
   }

@@ -15,8 +15,8 @@ export class Interaction {
   readonly #map: L.Map;
   readonly #layer: IncidentLayer;
   readonly #explorer: Explorer;
-  readonly #content: (spots: readonly number[]) => HTMLElement;
-  #open: { popup: L.Popup; spots: readonly number[] } | null = null;
+  readonly #content: (spots: readonly number[], wanted: number | null) => HTMLElement;
+  #open: { popup: L.Popup; spots: readonly number[]; wanted: number | null } | null = null;
 
   constructor(map: L.Map, layer: IncidentLayer, explorer: Explorer, entries: EntryView, words: Words) {
     this.#map = map;
@@ -26,24 +26,24 @@ export class Interaction {
       const element = this.#open?.popup.getElement();
       if (element) keepInView(map, element);
     };
-    this.#content = (spots) => popupContent(explorer, entries, words, spots, onFill);
+    this.#content = (spots, wanted) => popupContent(explorer, entries, words, spots, wanted, onFill);
     map.on("click", ({ containerPoint, latlng }) => this.#press(containerPoint, latlng));
     map.on("mousemove", ({ containerPoint }) => {
       map.getContainer().classList.toggle("is-over-symbol", this.#hitAt(containerPoint) !== null);
     });
     map.on("popupclose", () => (this.#open = null));
-    explorer.onChange(() => this.#open?.popup.setContent(this.#content(this.#open.spots)));
+    explorer.onChange(() => this.#open?.popup.setContent(this.#content(this.#open.spots, this.#open.wanted)));
   }
 
-  /** Open the incidents of a spot; the map is moved there where the spot is out of sight. */
-  openSpot(spot: number, shape: readonly [lng: number, lat: number] | null): void {
+  /** Open the incidents of a spot, the wanted one unfolded; the map is moved there where the spot is out of sight. */
+  openSpot(spot: number, shape: readonly [lng: number, lat: number] | null, wanted: number | null = null): void {
     const { lng, lat } = this.#explorer.store.spots;
     const at = shape ? L.latLng(shape[1], shape[0]) : L.latLng(lat[spot] ?? 0, lng[spot] ?? 0);
     const zoom = shape ? this.#map.getZoom() : Math.max(this.#map.getZoom(), SPOT_ZOOM);
     if (!this.#map.getBounds().contains(at) || zoom !== this.#map.getZoom()) {
       this.#map.setView(at, zoom, { animate: !wantsStillness() });
     }
-    this.#show([spot], at);
+    this.#show([spot], at, wanted);
   }
 
   #press(point: L.Point, latlng: L.LatLng): void {
@@ -59,10 +59,10 @@ export class Interaction {
     else this.#map.setView(bounds.getCenter(), zoom, { animate: !wantsStillness() });
   }
 
-  #show(spots: readonly number[], at: L.LatLng): void {
-    const popup = L.popup(POPUP).setLatLng(at).setContent(this.#content(spots));
+  #show(spots: readonly number[], at: L.LatLng, wanted: number | null = null): void {
+    const popup = L.popup(POPUP).setLatLng(at).setContent(this.#content(spots, wanted));
     popup.openOn(this.#map);
-    this.#open = { popup, spots };
+    this.#open = { popup, spots, wanted };
   }
 
   #positionOf(spot: number): L.LatLng {

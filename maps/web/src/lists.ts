@@ -5,7 +5,7 @@ import { growingList } from "./entry-list.ts";
 import type { EntryView } from "./entry-view.ts";
 import type { Explorer } from "./explorer.ts";
 import type { IncidentLayer } from "./incident-layer.ts";
-import { shownRows } from "./popup.ts";
+import { shownRows, wantedFirst } from "./popup.ts";
 import type { Words } from "./words.ts";
 
 const PAGE = 20;
@@ -19,7 +19,8 @@ export interface ListParts {
   openSpot: (spot: number) => void;
 }
 
-export function addLists(container: HTMLElement, parts: ListParts): void {
+/** Fills the lists and keeps them right; gives what unfolds an incident in the list of those without a place. */
+export function addLists(container: HTMLElement, parts: ListParts): (row: number) => void {
   const { map, explorer, words } = parts;
   const view = fold(words.say("list.view"), false);
   const areas = fold(words.say("list.areas"), true);
@@ -31,15 +32,15 @@ export function addLists(container: HTMLElement, parts: ListParts): void {
   const buttons = new Map<number, HTMLElement>();
   const listPlaces = (spots: readonly number[]): HTMLElement => placeList(parts, [...spots].sort(byCount), buttons);
   const fillView = (): void => view.fill(spotsInView(parts), listPlaces);
+  let wanted: number | null = null;
   const fillAll = (): void => {
     const { spots } = explorer.store;
     const shown = Array.from(spots.shape.keys()).filter((spot) => bySpot[spot]);
-    const isNowhere = (spot: number): boolean => explorer.payload.precisions[spots.precision[spot] ?? 0] === "unlocated";
     const total = (of: readonly number[]): number => of.reduce((sum, spot) => sum + (bySpot[spot] ?? 0), 0);
     const large = shown.filter((spot) => spots.shape[spot]).sort(byCount);
     areas.fill(large, (of) => areaList(parts, of), total(large));
-    const lost = shown.filter(isNowhere);
-    nowhere.fill(lost, (of) => rowList(parts, of), total(lost));
+    const lost = shown.filter((spot) => explorer.isNowhere(spot));
+    nowhere.fill(lost, (of) => rowList(parts, of, wanted), total(lost));
   };
   // when the map has been drawn: it knows what is in view, and the lists may come a moment later
   const afterDrawing = (fill: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(fill));
@@ -50,10 +51,19 @@ export function addLists(container: HTMLElement, parts: ListParts): void {
   });
   fillAll();
   afterDrawing(fillView);
+  return (row) => {
+    wanted = row;
+    fillAll();
+    const around = container.closest("details");
+    if (around) around.open = true;
+    nowhere.element.open = true;
+    // what a fold holds is made when its toggling has been told
+    afterDrawing(() => focusOpen(nowhere.element));
+  };
 }
 
 interface Fold {
-  element: HTMLElement;
+  element: HTMLDetailsElement;
   fill(spots: readonly number[], make: (spots: readonly number[]) => HTMLElement, count?: number): void;
 }
 
@@ -66,8 +76,10 @@ function fold(title: string, isOpen: boolean): Fold {
   let make: (() => HTMLElement) | null = null;
   const show = (): void => {
     if (!element.open || !make) return;
+    const hadFocus = body.contains(document.activeElement);
     body.replaceChildren(make());
     make = null;
+    if (hadFocus) focusOpen(element);
   };
   element.addEventListener("toggle", show);
   return {
@@ -78,6 +90,12 @@ function fold(title: string, isOpen: boolean): Fold {
       show();
     },
   };
+}
+
+/** Focus the incident that is open in a fold, or else its title. */
+function focusOpen(fold: HTMLElement): void {
+  const open = fold.querySelector<HTMLElement>("details.incident[open] > summary");
+  (open ?? fold.querySelector<HTMLElement>(":scope > summary"))?.focus();
 }
 
 function spotsInView({ map, layer }: ListParts): number[] {
@@ -108,9 +126,9 @@ function areaList(parts: ListParts, spots: readonly number[]): HTMLElement {
   });
 }
 
-function rowList(parts: ListParts, spots: readonly number[]): HTMLElement {
-  const rows = shownRows(parts.explorer, spots);
-  return list(parts, rows, (row) => parts.entries.folded(row));
+function rowList(parts: ListParts, spots: readonly number[], wanted: number | null = null): HTMLElement {
+  const rows = wantedFirst(shownRows(parts.explorer, spots), wanted);
+  return list(parts, rows, (row) => parts.entries.folded(row, row === wanted));
 }
 
 function list(parts: ListParts, items: readonly number[], make: (item: number) => HTMLElement): HTMLElement {

@@ -1,11 +1,13 @@
 // What the page's script, written by folium from maps/layers.py, calls.
 import * as L from "leaflet";
 import { Address } from "./address.ts";
+import { showAge } from "./age.ts";
 import { BaseLayer } from "./base-layer.ts";
 import { listenForChunks, takeChunk } from "./chunks.ts";
 import { addDrawer } from "./drawer.ts";
 import { EntryView } from "./entry-view.ts";
 import { Explorer } from "./explorer.ts";
+import { leavePageZoom, leaveScrolling, tellHost } from "./guest.ts";
 import { IncidentLayer } from "./incident-layer.ts";
 import { Interaction } from "./interaction.ts";
 import { addLists } from "./lists.ts";
@@ -33,6 +35,7 @@ class OccupationMap {
   readonly #palette: () => ReturnType<typeof readPalette>;
   #interaction: Interaction | null = null;
   #incidents: IncidentLayer | null = null;
+  #unfold: (row: number) => void = () => undefined;
 
   constructor(id: string, centre: L.LatLngTuple, options: L.MapOptions) {
     const payload = takeChunk<Payload>("map");
@@ -43,8 +46,12 @@ class OccupationMap {
     this.#given = readUrl(window.location.search, codes);
     this.#words = new Words(payload.words, this.#given.lang ?? "en");
     this.#shapes = new Shapes(payload.shapes);
-    this.#entries = new EntryView(explorer, this.#words, (row) => void this.#sayOpen(row));
     this.#address = new Address(explorer, this.#given);
+    this.#entries = new EntryView(explorer, this.#words, {
+      onOpen: (row) => void this.#sayOpen(row),
+      follow: (row) => this.#openRow(row),
+      addressOf: (id) => this.#address.of({ id }),
+    });
     let palette: ReturnType<typeof readPalette> | null = null;
     this.#palette = () => (palette ??= readPalette(root, payload.themes));
     followScheme(root, this.#given.dark, () => {
@@ -53,9 +60,11 @@ class OccupationMap {
     });
     root.classList.toggle("is-plain", this.#given.plain);
     translate(document, this.#words);
+    showAge(document, Date.now());
     explorer.apply(this.#given);
     explorer.facets.count();
     this.map = createMap(id, centre, options, this.#words);
+    leavePageZoom(this.map);
   }
 
   addBasemap(isOverTiles: boolean): L.Layer {
@@ -85,11 +94,17 @@ class OccupationMap {
   addLists(id: string): void {
     if (!this.#incidents) return;
     const parts = { map: this.map, layer: this.#incidents, explorer: this.#explorer, entries: this.#entries };
-    addLists(byId(id), { ...parts, words: this.#words, openSpot: (spot) => this.#openSpot(spot) });
+    this.#unfold = addLists(byId(id), { ...parts, words: this.#words, openSpot: (spot) => this.#openSpot(spot, null) });
   }
 
   addLanguages(id: string): void {
     addLanguages(byId(id), this.#words, (lang) => this.#address.of({ lang: lang as "en" }));
+  }
+
+  /** For a map inside another page. */
+  addGuest(): void {
+    leaveScrolling(this.map, this.#words);
+    requestAnimationFrame(() => tellHost(document.body));
   }
 
   showFirstView(corners: L.LatLngBoundsLiteral): void {
@@ -103,16 +118,22 @@ class OccupationMap {
 
   async #openIncident(id: string): Promise<void> {
     const row = await this.#explorer.details.find(id);
-    if (row !== null) this.#openSpot(this.#explorer.store.spot[row] ?? 0);
+    if (row !== null) this.#openRow(row);
+  }
+
+  #openRow(row: number): void {
+    const spot = this.#explorer.store.spot[row] ?? 0;
+    if (this.#explorer.isNowhere(spot)) this.#unfold(row);
+    else this.#openSpot(spot, row);
   }
 
   async #sayOpen(row: number): Promise<void> {
     this.#address.setId((await this.#explorer.details.of(row)).id);
   }
 
-  #openSpot(spot: number): void {
+  #openSpot(spot: number, row: number | null): void {
     const shape = this.#explorer.store.spots.shape[spot] ?? 0;
-    this.#interaction?.openSpot(spot, shape ? this.#shapes.middle(shape - 1) : null);
+    this.#interaction?.openSpot(spot, shape ? this.#shapes.middle(shape - 1) : null, row);
   }
 }
 

@@ -8,13 +8,14 @@ import type { Words } from "./words.ts";
 const PAGE = 25;
 
 export function popupContent(
-  explorer: Explorer, entries: EntryView, words: Words, spots: readonly number[], onFill: () => void,
+  explorer: Explorer, entries: EntryView, words: Words, spots: readonly number[], wanted: number | null,
+  onFill: () => void,
 ): HTMLElement {
   const { store } = explorer;
   const [first = 0] = spots;
   const [name, nameUk] = [store.spots.name[first] ?? "", store.spots.nameUk[first] ?? ""];
   const isArea = (store.spots.shape[first] ?? 0) > 0;
-  const rows = shownRows(explorer, spots);
+  const rows = wantedFirst(shownRows(explorer, spots), wanted);
   const [only] = rows;
   const title = words.name(name, nameUk) || words.say("list.unnamed");
   const other = words.language === "en" && nameUk !== title ? nameUk : "";
@@ -30,8 +31,13 @@ export function popupContent(
       : null,
     only !== undefined && rows.length === 1
       ? entries.article(only, onFill)
-      : growingList(rows, PAGE, (row) => entries.folded(row, onFill), (n) => words.say("list.more", { n })),
+      : growingList(rows, PAGE, (row) => entries.folded(row, row === wanted, onFill), (n) => words.say("list.more", { n })),
   );
+}
+
+/** Rows with the wanted one at their head, also where a filter hides it: whoever follows a link to it shall see it. */
+export function wantedFirst(rows: readonly number[], wanted: number | null): readonly number[] {
+  return wanted === null ? rows : [wanted, ...rows.filter((row) => row !== wanted)];
 }
 
 /** The rows of spots that are shown, the latest first, those without a day last. */

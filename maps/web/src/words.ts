@@ -33,6 +33,10 @@ export class Words {
     });
   }
 
+  has(key: string): boolean {
+    return Object.hasOwn(this.#table, key);
+  }
+
   label(label: Label): string {
     return label[this.language];
   }

@@ -226,3 +226,8 @@ def test_the_same_thing_told_again_much_later_is_told_of_the_same_place(parse: P
 def test_russian_held_territory_is_no_other_place(parse: Parse) -> None:
     text = "It rained in Tokmak. Civilians were moved by force to filtration camps in Russian-held territory."
     assert {place for _, place in told(parse, text)} == {None}
+
+
+def test_the_talk_goes_on_of_the_place_not_of_what_it_lies_near(parse: Parse) -> None:
+    text = "A convoy stopped in Tokmak, south of Polohy. There is no water."
+    assert told(parse, text) == {("water_outage", "Tokmak")}

@@ -1,0 +1,165 @@
+"""The picture that stands for the map where no map can run: link previews, readers without scripts.
+
+Drawn with Pillow at twice its size and made smaller, so that edges are smooth; with the typeface that Pillow brings,
+so that it looks alike on every machine. The projection is equirectangular, true to scale at the middle latitude.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from PIL import Image, ImageDraw, ImageFont
+from shapely.geometry.base import BaseGeometry
+
+from geo.frame import POINT_PRECISIONS
+from maps.basemap import Base
+from maps.facts import Facts
+from maps.words import Words
+
+SIZE = (1200, 630)
+"""Width and height in pixels: what social networks show whole."""
+_SMOOTH = 2
+_TEXT_WIDTH = 350
+_MARGIN = 44
+_MAP = (410, 30, 1170, 600)
+_CELL = 30  # pixels: symbols nearer to each other are one
+_COLOURS = 96
+_PAPER, _LAND, _INK, _SOFT = "#FBFAF7", "#FFFFFF", "#1C1B19", "#57534B"
+_BORDER, _COUNTRY, _OCCUPIED, _MARK, _AREA = "#D3CEC2", "#8D877B", "#B0332A", "#1F4E79", "#3D3A34"
+
+Positions = npt.NDArray[np.float64]
+Projection = Callable[[Any], Positions]
+
+
+def write_preview(incidents: gpd.GeoDataFrame, base: Base, facts: Facts, words: Words, path: Path) -> None:
+    """Draw the incidents over Ukraine, the occupied land on the day of the data cut-off, the title and that day.
+
+    A round symbol counts incidents at points, a square one those told of whole areas.
+    """
+    image = Image.new("RGB", (SIZE[0] * _SMOOTH, SIZE[1] * _SMOOTH), _PAPER)
+    land: Any = base.oblasts.geometry.to_numpy()
+    to_pixels = _projection(shapely.total_bounds(land))
+    draw = ImageDraw.Draw(image)
+    for ring in _rings(land):
+        draw.polygon(_flat(to_pixels(ring)), fill=_LAND)
+    _hatch(image, to_pixels, base.occupied, facts.cutoff_day)
+    for ring in _rings(land):
+        draw.line(_flat(to_pixels(ring)), fill=_BORDER, width=_SMOOTH)
+    for ring in _rings([shapely.union_all(land)]):
+        draw.line(_flat(to_pixels(ring)), fill=_COUNTRY, width=2 * _SMOOTH)
+    for x, y, count, is_area in _symbols(incidents, to_pixels):
+        _draw_symbol(draw, x, y, count, is_area)
+    _write_text(draw, facts, words)
+    small = image.resize(SIZE, Image.Resampling.LANCZOS)
+    small.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _projection(bounds: Any) -> Projection:
+    west, south, east, north = bounds
+    left, top, right, bottom = (edge * _SMOOTH for edge in _MAP)
+    shrink = math.cos(math.radians((south + north) / 2))
+    scale = min((right - left) / ((east - west) * shrink), (bottom - top) / (north - south))
+    middle = np.array([(west + east) / 2, (south + north) / 2])
+    centre = np.array([(left + right) / 2, (top + bottom) / 2])
+    return lambda positions: (np.asarray(positions) - middle) * [scale * shrink, -scale] + centre
+
+
+def _rings(shapes: Iterable[BaseGeometry]) -> Iterable[Any]:
+    """The outer rings; the holes of a country's units are filled by the units in them."""
+    parts = (part for shape in shapes for part in shapely.get_parts(shape))
+    return (shapely.get_coordinates(part.exterior) for part in parts if part.geom_type == "Polygon")
+
+
+def _hatch(image: Image.Image, to_pixels: Projection, occupied: gpd.GeoDataFrame, day: str) -> None:
+    """Lines over what was occupied on ``day`` (ISO 8601), or what still is where no day is known."""
+    is_held = [
+        any((start <= day or not day) and (not end or (day and day < end)) for start, end in periods)
+        for periods in occupied["periods"]
+    ]
+    mask = Image.new("L", image.size)
+    area = ImageDraw.Draw(mask)
+    for ring in _rings(occupied.geometry.to_numpy()[is_held]):
+        area.polygon(_flat(to_pixels(ring)), fill=255)
+    width, height = image.size
+    lines = Image.new("L", image.size, 28)
+    pen = ImageDraw.Draw(lines)
+    for x in range(-height, width, 7 * _SMOOTH):
+        pen.line([x, height, x + height, 0], fill=120, width=_SMOOTH)
+    image.paste(_OCCUPIED, mask=Image.composite(lines, Image.new("L", image.size), mask))
+
+
+def _symbols(incidents: gpd.GeoDataFrame, to_pixels: Projection) -> list[tuple[float, float, int, bool]]:
+    """``x``, ``y`` (pixels), how many incidents, and whether of areas; those of one cell of the picture are one."""
+    placed = incidents[incidents.geometry.notna()]
+    table = pd.DataFrame(
+        {
+            "shape": shapely.to_wkb(placed.geometry.to_numpy()),
+            "is_area": ~placed["precision"].isin(list(POINT_PRECISIONS)).to_numpy(),
+        }
+    )
+    spots = table.groupby(["shape", "is_area"], sort=True).size().rename("n").reset_index()
+    if spots.empty:
+        return []
+    middles = shapely.point_on_surface(shapely.from_wkb(spots["shape"].to_numpy(dtype=object)))
+    spots[["x", "y"]] = to_pixels(shapely.get_coordinates(middles)) * spots[["n"]].to_numpy()
+    cells = np.floor(spots[["x", "y"]].to_numpy() / spots[["n"]].to_numpy() / (_CELL * _SMOOTH))
+    groups = spots.groupby([spots["is_area"], cells[:, 0], cells[:, 1]])[["x", "y", "n"]].sum()
+    rows = zip(groups["x"] / groups["n"], groups["y"] / groups["n"], groups["n"], groups.index, strict=True)
+    return sorted(((x, y, int(n), bool(key[0])) for x, y, n, key in rows), key=lambda row: (not row[3], row[1], row[0]))
+
+
+def _draw_symbol(draw: ImageDraw.ImageDraw, x: float, y: float, count: int, is_area: bool) -> None:
+    radius = (7 + min(9.0, 3 * math.log10(count))) * _SMOOTH
+    box = (x - radius, y - radius, x + radius, y + radius)
+    if is_area:
+        draw.rectangle(box, fill=_LAND, outline=_AREA, width=2 * _SMOOTH)
+    else:
+        draw.ellipse(box, fill=_MARK, outline=_LAND, width=_SMOOTH)
+    if count > 1:
+        text = f"{count:,}" if count < 10_000 else f"{count // 1000}k"
+        draw.text((x, y), text, fill=_AREA if is_area else _LAND, font=_font(9 if count < 100 else 8), anchor="mm")
+
+
+def _write_text(draw: ImageDraw.ImageDraw, facts: Facts, words: Words) -> None:
+    y = float(_MARGIN * _SMOOTH)
+    cutoff = words["cutoff"].en.format(day=facts.cutoff)
+    blocks = ((facts.headline, 40, _INK, 22), (words["caution"].en, 22, _OCCUPIED, 10), (cutoff, 22, _SOFT, 10))
+    for text, size, colour, gap in blocks:
+        y = _write_block(draw, text, y, size, colour) + gap * _SMOOTH
+    bottom = (SIZE[1] - _MARGIN) * _SMOOTH
+    lines = _wrapped(words["credit"].en, _font(15))
+    _write_block(draw, words["credit"].en, bottom - len(lines) * 15 * 1.25 * _SMOOTH, 15, _SOFT)
+
+
+def _write_block(draw: ImageDraw.ImageDraw, text: str, y: float, size: int, colour: str) -> float:
+    """Write ``text`` in lines from ``y`` downwards; gives where it ends."""
+    font = _font(size)
+    for line in _wrapped(text, font):
+        draw.text((_MARGIN * _SMOOTH, y), line, fill=colour, font=font)
+        y += size * 1.25 * _SMOOTH
+    return y
+
+
+def _wrapped(text: str, font: Any) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= _TEXT_WIDTH * _SMOOTH:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _font(size: int) -> Any:
+    return ImageFont.load_default(size * _SMOOTH)
+
+
+def _flat(positions: Positions) -> list[float]:
+    return positions.ravel().tolist()

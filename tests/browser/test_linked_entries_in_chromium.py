@@ -1,0 +1,46 @@
+"""An incident is opened by its id, wherever it stands, and leads to what contradicts it."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenPage
+
+
+def test_an_entry_names_its_publishers_and_leads_to_its_denial_and_back(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?id=sample-003")
+    popup = page.locator(".popup")
+    expect(popup.locator("h2")).to_have_text("Henichesk")
+    opened = popup.locator("details.incident[open]")
+    expect(opened).to_contain_text("Sample sentence 3 ")
+    expect(opened.locator("dl")).to_contain_text("One publisher: side not known")
+    expect(opened.locator("dl")).to_contain_text("Denied elsewhere")
+    link = opened.locator(".against a")
+    assert "id=sample-004" in (link.get_attribute("href") or "")
+    link.click()
+    expect(popup.locator("h2")).to_have_text("Melitopol")
+    expect(popup.locator("details[open]")).to_contain_text("Reported elsewhere")
+    popup.locator("details[open] .against a").click()
+    expect(popup.locator("h2")).to_have_text("Henichesk")
+
+
+def test_publishers_are_named_by_side_in_the_readers_language(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?id=sample-007&lang=uk")
+    expect(page.locator(".popup details[open] dl")).to_contain_text(
+        "Незалежних видавців: 2 (український 1, сторона невідома 1)"
+    )
+
+
+def test_a_link_shows_its_incident_though_a_filter_hides_it(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?id=sample-003&status=denied")
+    expect(page.locator(".popup blockquote")).to_contain_text("Sample sentence 3 ")
+
+
+@pytest.mark.parametrize("name", ["map.html", "embed.html"])
+def test_an_incident_without_a_place_is_opened_in_its_list(open_page: OpenPage, site: Path, name: str):
+    page = open_page(site / f"{name}?id=sample-063")
+    entry = page.locator("#lists details.incident[open]")
+    expect(entry.locator("blockquote")).to_contain_text("Sample sentence 63 ")
+    expect(entry.locator("summary")).to_be_focused()
+    expect(page.locator(".popup")).to_have_count(0)

@@ -1,0 +1,70 @@
+"""The picture of the map: its size, what stands on it, and that it is always the same."""
+
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+from shapely.geometry import Point, box
+
+from maps.basemap import CITY_COLUMNS, Base
+from maps.facts import count_incidents, edition_facts
+from maps.preview import write_preview
+from maps.words import load_words
+
+WORDS = load_words()
+DONETSK = box(37.2, 47.6, 38.4, 48.4)
+
+
+@pytest.fixture
+def drawn(oblasts, tmp_path):
+    """Draws incidents and gives the picture as an array of colours."""
+
+    def draw(incidents: gpd.GeoDataFrame, occupied: list[Any] = (), day: str = "2024-10-01") -> np.ndarray:
+        periods = [[tuple(pair)] for pair in occupied]
+        land = gpd.GeoDataFrame({"periods": periods}, geometry=[DONETSK] * len(periods), crs="EPSG:4326")
+        base = Base(oblasts, pd.DataFrame(columns=list(CITY_COLUMNS)), land)
+        facts = edition_facts({"data_cutoff": day}, count_incidents(incidents, [], []), WORDS)
+        path: Path = tmp_path / "preview.png"
+        write_preview(incidents, base, facts, WORDS, path)
+        with Image.open(path) as image:
+            return np.asarray(image.convert("RGB")).astype("int64")
+
+    return draw
+
+
+def test_the_picture_has_the_size_of_a_link_preview(site):
+    with Image.open(site / "preview.png") as image:
+        assert image.size == (1200, 630)
+        assert image.format == "PNG"
+    assert (site / "preview.png").stat().st_size < 150_000
+
+
+def test_equal_incidents_give_an_equal_picture_whatever_their_order(drawn, sample_incidents):
+    assert (drawn(sample_incidents) == drawn(sample_incidents.iloc[::-1])).all()
+
+
+def test_incidents_are_drawn_where_they_lie(drawn, sample_incidents):
+    one = sample_incidents.iloc[:1].copy()
+    empty = drawn(one.iloc[:0])
+    east, west = (drawn(one.set_geometry([Point(lng, 48.5)], crs="EPSG:4326")) for lng in (38.5, 24.5))
+    # the palette of a picture is its own: small differences are none
+    columns = [np.nonzero((abs(picture - empty) > 60).any(axis=(0, 2)))[0] for picture in (west, east)]
+    assert columns[0].max() < 600
+    assert columns[1].min() > 1000
+
+
+def test_occupied_land_is_that_of_the_cut_off_day(drawn, sample_incidents):
+    none = sample_incidents.iloc[:0]
+    free = drawn(none)
+    assert (drawn(none, [("2022-03-01", "")]) != free).any()
+    assert (drawn(none, [("2022-03-01", "2022-11-11")]) == free).all()
+    assert (drawn(none, [("2024-10-02", "")]) == free).all()
+
+
+def test_a_picture_without_a_day_shows_what_is_still_occupied(drawn, sample_incidents):
+    none = sample_incidents.iloc[:0]
+    assert (drawn(none, [("2022-03-01", "")], "") != drawn(none, [], "")).any()
