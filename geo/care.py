@@ -18,7 +18,7 @@ from geo.gazetteer.model import Level, Place
 from geo.geoparse import Geoparsed
 from geo.incidents.model import Incident
 from geo.incidents.precision import precision_of
-from geo.spatial.coarsen import coarsen
+from geo.spatial.coarsen import Coarsening, coarsen
 
 _COLUMNS = ["place_id", "level", "lat", "lon", "population", "radius_km", "hromada_id", "raion_id", "oblast_id"]
 
@@ -100,17 +100,19 @@ class Care:
             return parsed
         marker = self._rules.place.get(parsed.report.language, self._rules.place["en"])
         mentions = (*parsed.mentions, *parsed.title_mentions)
-        # Of which place a name is that nothing tells is not known, nor how many live there.
-        names = {mention.span.text for mention in mentions if mention.place is None or mention.place.place_id in shown}
+        hidden = {m.span.text for m in mentions if m.place and m.place.place_id in shown}
+        # How many live in a place that nothing in the report tells is not known either.
+        names = hidden | {m.span.text for m in mentions} - {m.span.text for m in mentions if m.place}
         words = _Words(names, marker)
         incidents = tuple(
             self._coarse(incident, shown, words) if incident.incident_type in self._rules.coarse_types else incident
             for incident in parsed.incidents
         )
-        report = parsed.report
-        return replace(
-            parsed, report=replace(report, title=report.title and words.withhold(report.title)), incidents=incidents
-        )
+        # A title is of all that a report tells: a plant in it tells no more of an arrest than the town does.
+        sites = {key for key, instead in shown.items() if instead.reason == Coarsening.SITE}
+        kept = {mention.span.text for mention in mentions if mention.place and mention.place.place_id in sites}
+        title = parsed.report.title and _Words(names - kept, marker).withhold(parsed.report.title)
+        return replace(parsed, report=replace(parsed.report, title=title), incidents=incidents)
 
     def _coarse(self, incident: Incident, shown: dict[str, Shown], words: "_Words") -> Incident:
         told = replace(
