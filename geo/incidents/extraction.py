@@ -14,7 +14,7 @@ from geo.incidents.claims import CLAIM_LISTS, Speaker, full_names, speaker_in
 from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.cues import CUE_LISTS, CueBook
 from geo.incidents.dates import DateFinder
-from geo.incidents.linking import Linker, focus_of
+from geo.incidents.linking import LINK_LISTS, Linker, focus_of
 from geo.incidents.locative import LOCATIVE_LISTS, places_told
 from geo.incidents.modality import MODALITY_LISTS
 from geo.incidents.model import Incident, LinkKind, When
@@ -31,11 +31,8 @@ from geo.toponyms.model import Mention
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
 _POINTS_BACK, _NARROWS = frozenset({"points_back"}), frozenset({"narrows"})
-_LINK_LISTS = frozenset({"the_city", "the_village", "the_plant", "the_bridge", "the_airport"}) | {
-    *("joint", "occupied_land", "origin_before", "destination_before", "direction_before"),
-}
 INCIDENT_LISTS = CLAIM_LISTS.union(
-    CUE_LISTS, LOCATIVE_LISTS, MODALITY_LISTS, NEGATION_LISTS, TELLING_LISTS, _LINK_LISTS, _POINTS_BACK, _NARROWS
+    CUE_LISTS, LOCATIVE_LISTS, MODALITY_LISTS, NEGATION_LISTS, TELLING_LISTS, LINK_LISTS, _POINTS_BACK, _NARROWS
 ) | {"border_before", "bystander"}
 """The word lists that incidents are read by and that are asked for by name."""
 _MAX_OPENING_WORDS_CHARS = 40

@@ -38,6 +38,9 @@ _KINDS = {
 # Features on which things happen, by the kinds of the gazetteer.
 _LAND = frozenset({"island", "peninsula", "spit"})
 _KIND_LISTS, _OCCUPIED_LAND, _JOINT = frozenset(_KINDS), frozenset({"occupied_land"}), frozenset({"joint"})
+_ASIDES = frozenset({"origin_before", "destination_before", "direction_before"})
+LINK_LISTS = _KIND_LISTS | _OCCUPIED_LAND | _JOINT | _ASIDES
+"""The word lists that are asked for by name to tie an incident to a place."""
 # How many sentences later a place, or "the damage", is still the one just told of.
 _REACH_SENTENCES = 2
 # Between a name and the words that say where it lies: ", ", " (".
