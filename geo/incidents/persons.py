@@ -24,6 +24,7 @@ _INITIALS = rf"(?:[{_CAPITAL}]\.[ ]?){{1,2}}"
 _NAME = re.compile(
     rf"\b(?:{_INITIALS}{_WORDS}|{_WORDS}(?:[ ]{_WORDS}){{1,3}}|{_WORDS}[ ]{_INITIALS}(?![ ]?[{_CAPITAL}]))"
 )
+_ALONE = re.compile(rf"[ ]({_WORDS})(?![ ][{_CAPITAL}])\b")
 _BETWEEN = " ,:"
 _MARK_AFTER = re.compile(r"\s*[,(—–-]\s*")
 _SIDES_AT_RISK = frozenset({ClaimSide.RESIDENT, ClaimSide.NGO, ClaimSide.MEDIA})
@@ -31,7 +32,8 @@ OFFICES = frozenset({"public_office", "office_before", "office_after"}) | {
     label for label, side in SIDES.items() if side not in _SIDES_AT_RISK
 }
 """The word lists that tell an office, a body that speaks for itself, or who is known to hold one."""
-PERSON_LISTS = OFFICES | {"office_joint"}
+_PRIVATE_ROLE = frozenset({"private_role"})
+PERSON_LISTS = OFFICES | _PRIVATE_ROLE | {"office_joint"}
 """The word lists that are asked for by name here."""
 _POSSESSIVE = re.compile("['’]s$")
 _CASE_ENDING_CHARS = 3
@@ -92,6 +94,11 @@ class PersonFinder:
                 public.add(_stem(surname))
             else:
                 private.setdefault(_stem(surname), set()).update(map(_stem, others))
+        for role in view.within(0, len(view.text.folded), _PRIVATE_ROLE):
+            # "resident Petrenko": one name alone; several have been read above.
+            alone = _ALONE.match(view.text.given, view.text.offset(role.end))
+            if alone and alone.start(1) not in places:
+                private.setdefault(_stem(alone[1]), set())
 
     def _surname(self, words: Sequence[str], *, has_initials: bool) -> tuple[str | None, list[str]]:
         """The surname in a name and the given names beside it; none in what is no name."""

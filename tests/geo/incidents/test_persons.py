@@ -14,6 +14,17 @@ MARKER = "[…]"
         ("en", "Soldiers took Olena Petrenko from her home in Oleshky.", "Soldiers took […] from her home in Oleshky."),
         ("en", "Olena Petrenko is missing. Petrenko taught physics.", "[…] is missing. […] taught physics."),
         ("en", "In Oleshky Ivan Kovalchuk was beaten.", "In Oleshky […] was beaten."),
+        (
+            "en",
+            "The teacher Kovalchuk was beaten; resident Shevchuk saw it.",
+            "The teacher […] was beaten; resident […] saw it.",
+        ),
+        (
+            "uk",
+            "Викрали вчительку Ткачук. Про Ткачук нічого не відомо.",
+            "Викрали вчительку […]. Про […] нічого не відомо.",
+        ),
+        ("ru", "Жителя Олешек Кравчука и водителя Захарченко увезли.", "Жителя Олешек Кравчука и водителя […] увезли."),
         ("uk", "Окупанти викрали Олену Петренко.", "Окупанти викрали […]."),
         (
             "uk",
