@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from geo.errors import DataError
 from geo.facts import read_facts
 from geo.frame import MAX_EVIDENCE_CHARS, Precision
+from geo.gazetteer.columns import places_to_frame
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
 from geo.geoparse import Geoparsed
@@ -98,7 +99,7 @@ class Care:
     def _without_places(self, parsed: Geoparsed, shown: dict[str, Shown]) -> Geoparsed:
         if not self._is_delicate(parsed):
             return parsed
-        marker = self._rules.place.get(parsed.report.language, self._rules.place["en"])
+        marker = _in_language(self._rules.place, parsed.report.language)
         mentions = (*parsed.mentions, *parsed.title_mentions)
         hidden = {m.span.text for m in mentions if m.place and m.place.place_id in shown}
         # How many live in a place that nothing in the report tells is not known either.
@@ -151,7 +152,11 @@ class Care:
         }
 
     def _name_marker(self, language: str) -> str:
-        return self._rules.name.get(language, self._rules.name["en"])
+        return _in_language(self._rules.name, language)
+
+
+def _in_language(markers: Mapping[str, str], language: str) -> str:
+    return markers.get(language, markers["en"])
 
 
 class _Words:
@@ -174,5 +179,4 @@ def _places(parsed: Geoparsed) -> Iterator[Place]:
 
 
 def _table(places: Iterable[Place]) -> pd.DataFrame:
-    rows = [[getattr(place, column) for column in _COLUMNS] for place in places]
-    return pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(("lat", "lon", "population", "radius_km"), float))
+    return places_to_frame(places, _COLUMNS).astype(dict.fromkeys(("lat", "lon", "population", "radius_km"), float))

@@ -13,6 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.frame import POINT_PRECISIONS, SPEAKERS_JOINT, Precision, to_frame
+from geo.gazetteer.columns import places_to_frame
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
 from geo.incidents.corroboration import by_side, contradictions, independent_publishers
@@ -84,7 +85,7 @@ class Locator:
         """A point and the radius around it that holds the place, by its id; places without a ground are left out."""
         known = list({place.place_id: place for place in places}.values())
         columns = ["place_id", "lat", "lon", "radius_km"]
-        table = pd.DataFrame([[getattr(place, column) for column in columns] for place in known], columns=columns)
+        table = places_to_frame(known, columns)
         grounds = [self.ground_of(place, precision_of(place)) for place in known]
         return spots(gpd.GeoDataFrame(table, geometry=_shapes(grounds)))
 

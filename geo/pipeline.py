@@ -11,6 +11,7 @@ import pandas as pd
 from geo.care import Care, load_care_rules
 from geo.errors import InputError
 from geo.facts import DATA
+from geo.gazetteer.columns import places_to_frame
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level
 from geo.geoparse import load_geoparser
@@ -95,9 +96,8 @@ def _nothing_read(sources: Iterable[str], rejected: list[Rejected]) -> str:
 
 def _cities(gazetteer: Gazetteer) -> pd.DataFrame:
     """Settlements whose population is known, for the base of the map."""
-    columns = ["name", "name_uk", "lat", "lon", "population"]
-    places = [p for p in gazetteer.places if p.level is Level.SETTLEMENT and p.population]
-    return pd.DataFrame([[getattr(place, column) for column in columns] for place in places], columns=columns)
+    cities = (place for place in gazetteer.places if place.level is Level.SETTLEMENT and place.population)
+    return places_to_frame(cities, ["name", "name_uk", "lat", "lon", "population"])
 
 
 def _occupied(land: Land, incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -109,5 +109,4 @@ def _occupied(land: Land, incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _units(gazetteer: Gazetteer) -> pd.DataFrame:
     """The units and settlements of the codifier, for :func:`~geo.spatial.land.load_land`."""
-    rows = [[getattr(place, c) for c in _UNIT_COLUMNS] for place in gazetteer.places if place.level in UNIT_LEVELS]
-    return pd.DataFrame(rows, columns=_UNIT_COLUMNS)
+    return places_to_frame((place for place in gazetteer.places if place.level in UNIT_LEVELS), _UNIT_COLUMNS)
