@@ -47,6 +47,10 @@ def _hash_sources(web: Path) -> str:
 
 
 def _install(web: Path) -> None:
+    """Fetch the locked packages, unless they lie there as npm left them: others may be reading them."""
+    wanted, installed = (web / name for name in ("package-lock.json", "node_modules/.package-lock.json"))
+    if installed.is_file() and installed.stat().st_mtime >= wanted.stat().st_mtime:
+        return
     # --ignore-scripts: no package runs code of its own while it is installed
     arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--fetch-retries=1"]
     done = npm(arguments, return_completed_process=True, cwd=web, capture_output=True, text=True)

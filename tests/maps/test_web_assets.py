@@ -1,3 +1,4 @@
+import os
 import shutil
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -49,6 +50,19 @@ def test_assets_are_built_again_when_a_source_changes(name, copied_web, bundled)
     (copied_web / name).write_text("changed")
     web.build_assets(copied_web)
     assert bundled == ["npm ci", "bundle"] * 2
+
+
+def test_packages_that_npm_has_just_installed_stay(copied_web, bundled):
+    (copied_web / "node_modules").mkdir()
+    installed = copied_web / "node_modules" / ".package-lock.json"
+    installed.touch()
+    web.build_assets(copied_web)
+    assert bundled == ["bundle"]
+    lock = copied_web / "package-lock.json"
+    lock.write_text("changed")
+    os.utime(lock, (installed.stat().st_mtime + 1,) * 2)
+    web.build_assets(copied_web)
+    assert bundled == ["bundle", "npm ci", "bundle"]
 
 
 def test_a_registry_that_cannot_be_reached_is_said_plainly(copied_web, bundled, monkeypatch):
