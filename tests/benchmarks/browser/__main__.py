@@ -32,8 +32,8 @@ Times in a Chromium slowed {SLOWED} times; ready is the best of {ROUNDS} empty c
 Other libraries get only the incidents at a point and three columns. Of what their pages ask for, Leaflet, its cluster
 plugin and jQuery are served from this machine and all else as empty files: to a reader they are larger and slower.
 Their data of an incident is the whole page, divided; only our page has filters. Chromium tells no task under 50 ms,
-which then counts as 0. keplergl is not opened: its program
-comes from hosts that are not asked here, so that its first load is its page alone and the rest has no figure."""
+which then counts as 0. keplergl is not opened: its program comes from hosts that are not asked here, so that its first
+load is its page alone and the rest has no figure."""
 
 
 def main() -> None:
@@ -89,7 +89,8 @@ def measured(
 def _measured_in(tab: Tab, maker: Maker) -> dict[str, Value]:
     """What a tab tells that is ready to use."""
     values = _load(tab.load())
-    values |= {"requests": len(tab.asked), "hosts": tab.other_hosts(), "memory": tab.memory() / 1e6}
+    heap, memory = tab.memory()
+    values |= {"requests": len(tab.asked), "hosts": tab.other_hosts(), "heap": heap / 1e6, "memory": memory / 1e6}
     if maker is MAKERS[0]:
         times = tab.filters()
         values |= {"filter": times[-1], "filter_middle": times[len(times) // 2]}

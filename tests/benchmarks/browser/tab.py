@@ -58,12 +58,14 @@ class Tab:
         """How many hosts beside its own the page asks."""
         return len({urlsplit(address).netloc for address in self.asked if address.startswith("https://")})
 
-    def memory(self) -> float:
-        """Bytes that scripts hold after the garbage is collected."""
+    def memory(self) -> tuple[float, float]:
+        """Bytes held once garbage is collected: by the scripts' heap, and with their buffers and the page's nodes."""
         self._tools.send("HeapProfiler.collectGarbage")
         self._tools.send("Performance.enable")
         metrics = self._tools.send("Performance.getMetrics")["metrics"]
-        return next(metric["value"] for metric in metrics if metric["name"] == "JSHeapUsedSize")
+        heap = next(metric["value"] for metric in metrics if metric["name"] == "JSHeapUsedSize")
+        usage = self._tools.send("Runtime.getHeapUsage")
+        return heap, usage["usedSize"] + usage["embedderHeapUsedSize"] + usage["backingStorageSize"]
 
     def filters(self) -> list[float]:
         """Milliseconds from a click on a box of our filters to the redrawn map, in rising order."""
