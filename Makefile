@@ -28,6 +28,7 @@ check: $(VENV)/development $(WEB)
 bench: $(VENV)/development $(WEB)
 	$(PY) -m tests.benchmarks.geoparse
 	$(PY) -m tests.benchmarks.spatial
+	$(PY) -m uv pip install -q --python $(PY) --group rivals -c requirements-dev.txt || echo "what it is compared with could not be installed"
 	$(PY) -m tests.benchmarks.browser
 
 format: $(VENV)/development
