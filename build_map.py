@@ -85,6 +85,7 @@ def _build(arguments: argparse.Namespace) -> None:
         settings.out,
         result.cities,
         result.occupied,
+        result.rivers,
         Tiles(arguments.tiles) if arguments.tiles else None,
         publication,
     )

@@ -32,6 +32,7 @@ _CELL = 30  # pixels: symbols nearer to each other are one
 _COLOURS = 96
 _PAPER, _LAND, _INK, _SOFT = "#FBFAF7", "#FFFFFF", "#1C1B19", "#57534B"
 _BORDER, _COUNTRY, _OCCUPIED, _MARK, _AREA = "#D3CEC2", "#8D877B", "#B0332A", "#1F4E79", "#3D3A34"
+_RIVER = "#A9C3D2"
 
 Positions = npt.NDArray[np.float64]
 Projection = Callable[[Any], Positions]
@@ -48,6 +49,8 @@ def write_preview(incidents: gpd.GeoDataFrame, base: Base, facts: Facts, words: 
     draw = ImageDraw.Draw(image)
     for ring in _rings(land):
         draw.polygon(_flat(to_pixels(ring)), fill=_LAND)
+    for part in shapely.get_parts(base.rivers.geometry.to_numpy()):
+        draw.line(_flat(to_pixels(shapely.get_coordinates(part))), fill=_RIVER, width=2 * _SMOOTH, joint="curve")
     _hatch(image, to_pixels, base.occupied, facts.cutoff_day)
     for ring in _rings(land):
         draw.line(_flat(to_pixels(ring)), fill=_BORDER, width=_SMOOTH)
