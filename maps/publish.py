@@ -56,7 +56,9 @@ def publish_site(
     _check_oblasts(oblasts)
     with replaced_folder(out, MANIFEST) as folder:
         counts = count_incidents(incidents, mentions, unresolved)
-        publish_pages(incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, rivers, tiles, publication)
+        publish_pages(
+            incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, rivers, tiles, publication
+        )
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")

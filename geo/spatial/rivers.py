@@ -4,16 +4,15 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from geo.errors import DataError
 from geo.spatial.crs import WGS84
-from geo.spatial.repair import Bounds
+from geo.spatial.repair import MARGIN_DEG, Bounds
 
 RIVER_COLUMNS = ("id", "name_en", "name_uk", "name_ru")
-MARGIN_DEG = 2.0
-"""How far beyond the country's bounding box a river may be followed."""
 
 
 def load_rivers(path: Path, extent: Bounds) -> gpd.GeoDataFrame:
@@ -21,7 +20,8 @@ def load_rivers(path: Path, extent: Bounds) -> gpd.GeoDataFrame:
 
     ``extent`` is the country's bounding box in degrees (west, south, east, north). Raises
     :class:`~geo.errors.DataError`, with the file and the river, where the file cannot be read, an ``id`` or a name is
-    missing, an ``id`` occurs twice, a geometry is no line, or a vertex lies farther than :data:`MARGIN_DEG` outside.
+    missing, an ``id`` occurs twice, a geometry is no line, or a vertex lies farther than
+    :data:`~geo.spatial.repair.MARGIN_DEG` outside.
     """
     try:
         rivers = gpd.read_file(path)
@@ -29,7 +29,7 @@ def load_rivers(path: Path, extent: Bounds) -> gpd.GeoDataFrame:
         raise DataError(f"{path}: cannot be read as GeoJSON ({error})") from error
     if missing := set(RIVER_COLUMNS) - set(rivers.columns):
         raise DataError(f"{path}: the properties {sorted(missing)} are missing")
-    names = rivers[list(RIVER_COLUMNS)].fillna("").astype("str")
+    names = pd.DataFrame(rivers, columns=list(RIVER_COLUMNS)).fillna("").astype("str")
     rivers = gpd.GeoDataFrame(names, geometry=rivers.geometry.to_numpy(), crs=WGS84)
     shapes = rivers.geometry.to_numpy()
     reach = shapely.box(*extent).buffer(MARGIN_DEG, join_style="mitre")

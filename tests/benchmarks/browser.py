@@ -72,7 +72,8 @@ def main() -> None:
 def _measure_ours(browser: Browser, incidents: gpd.GeoDataFrame, land: Land, folder: Path) -> None:
     started = time.process_time()
     counts = count_incidents(incidents, [], [])
-    publish_pages(incidents, {}, counts, land.oblasts, load_taxonomy(DATA / "taxonomy"), folder, land.cities)
+    taxonomy = load_taxonomy(DATA / "taxonomy")
+    publish_pages(incidents, {}, counts, land.oblasts, taxonomy, folder, land.cities, rivers=land.rivers)
     count = len(incidents)
     _say("ours", count, "build of all pages", time.process_time() - started, "s")
     data = (folder / "assets/data/map.js").read_bytes()

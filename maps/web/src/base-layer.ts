@@ -4,11 +4,11 @@ import type { Palette } from "./draw.ts";
 import type { Explorer } from "./explorer.ts";
 import { occupiedOn } from "./occupied.ts";
 import type { OccupiedArea } from "./payload.ts";
-import { readRivers, riverPath } from "./rivers.ts";
+import { readRivers, RIVERS_TO_ZOOM, riverPath } from "./rivers.ts";
 import type { Shapes } from "./shapes.ts";
 
 const HATCH = 6; // pixels between the lines of the occupied land
-const NEAR = 8; // the zoom from which rivers are wider
+const WIDE_FROM = 8; // the zoom from which rivers are wider
 
 export class BaseLayer extends CanvasLayer {
   constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, isOverTiles: boolean) {
@@ -30,9 +30,9 @@ export class BaseLayer extends CanvasLayer {
         c.strokeStyle = colours.border;
         c.lineWidth = pixel;
         for (const { shape } of oblasts) c.stroke(shapes.at(shape).path);
-        if (!isOverTiles) {
+        if (!isOverTiles && frame.zoom < RIVERS_TO_ZOOM) {
           c.strokeStyle = colours.river;
-          c.lineWidth = (frame.zoom < NEAR ? 1.4 : 2) * pixel;
+          c.lineWidth = (frame.zoom < WIDE_FROM ? 1.4 : 2) * pixel;
           c.lineJoin = "round";
           c.stroke(rivers);
         }

@@ -3,7 +3,7 @@ import type { Frame } from "./canvas-layer.ts";
 import { circle, drawLabel, type Palette } from "./draw.ts";
 import { worldX, worldY } from "./mercator.ts";
 import type { Payload } from "./payload.ts";
-import { drawRiverNames, type River } from "./rivers.ts";
+import { drawRiverNames, type River, RIVERS_TO_ZOOM } from "./rivers.ts";
 import { Room } from "./room.ts";
 import type { Words } from "./words.ts";
 
@@ -23,7 +23,9 @@ const BESIDE = 5;
 export function drawNames(frame: Frame, palette: Palette, room: Room, base: Base, words: Words): void {
   drawCities(frame, palette, room, base, words);
   if (frame.zoom >= OBLASTS_FROM_ZOOM && frame.zoom < OBLASTS_TO_ZOOM) drawOblasts(frame, palette, room, base, words);
-  if (frame.zoom >= RIVERS_FROM_ZOOM) drawRiverNames(frame, palette, room, base.rivers, words);
+  if (frame.zoom >= RIVERS_FROM_ZOOM && frame.zoom < RIVERS_TO_ZOOM) {
+    drawRiverNames(frame, palette, room, base.rivers, words);
+  }
 }
 
 function drawCities(frame: Frame, palette: Palette, room: Room, { cities }: Base, words: Words): void {

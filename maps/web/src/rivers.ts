@@ -23,6 +23,8 @@ export interface Stretch {
   readonly straightness: number;
 }
 
+/** Nearer than this, the error of the lines, a few kilometres, would put towns on the wrong bank. */
+export const RIVERS_TO_ZOOM = 10;
 const SIZE = 12;
 const ASIDE = 10; // pixels from the line to the middle of the name
 const EVERY = 24; // pixels between two places that are tried
