@@ -35,7 +35,7 @@ def load_rivers(path: Path, extent: Bounds) -> gpd.GeoDataFrame:
     reach = shapely.box(*extent).buffer(MARGIN_DEG, join_style="mitre")
     is_line = np.isin(shapely.get_type_id(shapes), (1, 5)) & ~shapely.is_empty(shapes)
     for fault, is_wrong in (
-        ("has an empty id or name", names.eq("").any(axis=1).to_numpy()),
+        ("has an empty id or name", (names == "").any(axis=1).to_numpy()),
         ("has an id that occurs twice", names["id"].duplicated().to_numpy()),
         ("is no line", ~is_line),
         ("lies outside the country", is_line & ~shapely.covers(reach, shapes)),
