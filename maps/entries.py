@@ -1,11 +1,11 @@
-"""One incident in a reader's words: what the table says of it without any script.
+"""Every incident as the table shows it without any script: what all languages share, and how one language tells it.
 
 All texts are plain text. Whoever shows them escapes them.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 from typing import Any
 
 import geopandas as gpd
@@ -13,14 +13,15 @@ import pandas as pd
 
 from geo.frame import ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
-from maps.provenance import publisher_words
+from maps.provenance import publisher_counts, publisher_words
 from maps.readable import language_code, readable, web_address
 from maps.symbology import Standing, standing
-from maps.words import Words
+from maps.words import Words, names_for
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+_SHOWN = (
+    *("incident_id", "incident_type", "modality", "claimed_by", "place_name", "place_name_uk", "precision"),
+    *("uncertainty_km", "date_start", "date_end", "date_precision", "control_status", "control_source", "evidence"),
+    *("language", "title", "url", "publisher", "published", "publisher_sides", "contradicted_by"),
 )
 
 
@@ -36,111 +37,141 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One incident in words. ``type`` and ``theme`` are codes, ``standing`` tells how its symbol is drawn,
-    ``against`` holds the ids of incidents that contradict it.
+    """One incident, texts made fit to show. Codes and days are those of :mod:`geo.frame`; ``standing`` tells how its
+    symbol is drawn, ``publishers`` are pairs of a side and how many, ``against`` the ids of what contradicts it.
     """
 
     id: str
     type: str
-    type_label: str
     theme: str
     symbol: str
     standing: Standing
-    status: str
+    modality: str
     claimed_by: str
     place: str
     place_uk: str
     precision: str
-    date: str
+    uncertainty_km: float
+    date_start: str
+    date_end: str
+    date_precision: str
     control: str
+    control_source: str
     evidence: str
     evidence_lang: str
     sources: tuple[Source, ...]
-    publishers: str
-    is_denied: bool
+    publishers: tuple[tuple[str, int], ...]
     against: tuple[str, ...]
 
 
-def to_entries(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, words: Words) -> Iterator[Entry]:
-    """All rows of the incidents frame in words, in the order of the frame."""
-    table = incidents.drop(columns="geometry")
-    for values in zip(*(table[column].tolist() for column in table.columns), strict=True):
-        yield _to_entry(dict(zip(table.columns, values, strict=True)), taxonomy, words)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one language says of an entry. ``other_place`` is its name in the other script, where it differs;
+    ``sources`` are the entry's, each with who published it and when.
+    """
+
+    type: str
+    place: str
+    other_place: str
+    precision: str
+    date: str
+    status: str
+    said_by: str
+    control: str
+    publishers: str
+    sources: tuple[tuple[Source, str], ...]
 
 
-def precision_words(precision: str, uncertainty_km: float, words: Words) -> str:
-    """How finely the place is known, such as "near this town or village, ±12 km"."""
-    told = words[f"precision.{precision}"].en
-    if pd.isna(uncertainty_km) or precision == Precision.UNLOCATED:
-        return told
-    distance = f"{uncertainty_km:.0f}" if uncertainty_km >= 1 else f"{uncertainty_km:.1f}"
-    return words["precision.within"].en.format(words=told, km=distance)
+class Teller:
+    """Tells entries in one language."""
+
+    def __init__(self, words: Words, taxonomy: Taxonomy) -> None:
+        self._words = words
+        self._types = {code: words.label(kind.label) for code, kind in taxonomy.types.items()}
+        self._status = {modality.value: words.say(f"modality.{modality.value}") for modality in Modality}
+        # a few values again and again, in a hundred thousand rows
+        self._precision, self._control, self._publishers = (
+            cache(tell) for tell in (self._tell_precision, self._tell_control, self._tell_publishers)
+        )
+
+    def tell(self, entry: Entry) -> Told:
+        """An entry in words."""
+        words = self._words
+        name, other_name = names_for(words.language, entry.place, entry.place_uk)
+        return Told(
+            type=self._types[entry.type],
+            place=name or words.say("list.unnamed"),
+            other_place=other_name,
+            precision=self._precision(entry.precision, entry.uncertainty_km),
+            date=words.dates(entry.date_start, entry.date_end, entry.date_precision),
+            status=self._status[entry.modality],
+            said_by=words.say("table.saidBy", who=entry.claimed_by) if entry.claimed_by else "",
+            control=self._control(entry.control, entry.control_source, bool(entry.date_start)),
+            publishers=self._publishers(entry.publishers),
+            sources=tuple((source, self._tell_source(source)) for source in entry.sources),
+        )
+
+    def _tell_source(self, source: Source) -> str:
+        return ", ".join(filter(None, (source.publisher, self._words.day(source.published))))
+
+    def _tell_precision(self, precision: str, uncertainty_km: float) -> str:
+        """How finely the place is known, such as "near this town or village, ±12 km"."""
+        told = self._words.say(f"precision.{precision}")
+        if pd.isna(uncertainty_km) or precision == Precision.UNLOCATED:
+            return told
+        distance = f"{uncertainty_km:.0f}" if uncertainty_km >= 1 else f"{uncertainty_km:.1f}"
+        return self._words.say("precision.within", words=told, km=distance)
+
+    def _tell_control(self, control: str, source: str, has_date: bool) -> str:
+        told = self._words.say(f"control.{control}")
+        if control == ControlStatus.UNKNOWN:
+            return told
+        when = self._words.say("control.onThatDate", words=told) if has_date else told
+        return f"{when} ({source})" if source else when
+
+    def _tell_publishers(self, publishers: tuple[tuple[str, int], ...]) -> str:
+        return publisher_words(publishers, self._words)
 
 
-def day_words(day: str) -> str:
-    """A day, or the day of a moment, in words: "2 March 2024" for ``2024-03-02`` and ``2024-03-02T10:00:00Z``."""
-    return _day_words(day[:10], "day")
+def to_entries(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> Iterator[Entry]:
+    """All rows of the incidents frame, in its order."""
+    columns = [incidents[column].tolist() for column in _SHOWN]
+    for values in zip(*columns, strict=True):
+        yield _to_entry(dict(zip(_SHOWN, values, strict=True)), taxonomy)
 
 
-def date_words(start: str, end: str, precision: str, words: Words) -> str:
-    """When it happened, in words; "date not given" where the report does not say."""
-    if not start:
-        return words["date.unknown"].en
-    first, last = _day_words(start, precision), _day_words(end or start, precision)
-    return first if first == last else words["date.range"].en.format_map({"from": first, "to": last})
-
-
-def _day_words(day: str, precision: str) -> str:
-    try:
-        value = date.fromisoformat(day)
-    except ValueError:
-        return day
-    if precision == "year":
-        return f"{value.year}"
-    month = f"{_MONTHS[value.month - 1]} {value.year}"
-    return month if precision == "month" else f"{value.day} {month}"
-
-
-def _to_entry(row: dict[str, Any], taxonomy: Taxonomy, words: Words) -> Entry:
+def _to_entry(row: dict[str, Any], taxonomy: Taxonomy) -> Entry:
     incident_type = taxonomy.types[row["incident_type"]]
     claimed_by = readable(row["claimed_by"])
-    start, end, precision = (readable(row[column]) for column in ("date_start", "date_end", "date_precision"))
     return Entry(
         id=readable(row["incident_id"]),
         type=row["incident_type"],
-        type_label=incident_type.label.en,
         theme=incident_type.theme,
         symbol=incident_type.symbol,
         standing=standing(row["modality"], claimed_by),
-        status=words[f"modality.{Modality(row['modality']).value}"].en,
+        modality=Modality(row["modality"]).value,
         claimed_by=claimed_by,
         place=readable(row["place_name"]),
         place_uk=readable(row["place_name_uk"]),
-        precision=precision_words(row["precision"], row["uncertainty_km"], words),
-        date=date_words(start, end, precision, words),
-        control=_control_words(row, words),
+        precision=Precision(row["precision"]).value,
+        uncertainty_km=row["uncertainty_km"],
+        date_start=readable(row["date_start"]),
+        date_end=readable(row["date_end"]),
+        date_precision=readable(row["date_precision"]),
+        control=ControlStatus(row["control_status"]).value,
+        control_source=readable(row["control_source"]),
         evidence=readable(row["evidence"]),
         evidence_lang=language_code(row["language"]),
         sources=_sources(row),
-        publishers=publisher_words(row["publisher_sides"], words),
-        is_denied=row["modality"] == Modality.DENIED,
+        publishers=tuple(publisher_counts(row["publisher_sides"])),
         against=tuple(readable(other) for other in row["contradicted_by"]),
     )
-
-
-def _control_words(row: dict[str, Any], words: Words) -> str:
-    told = words[f"control.{ControlStatus(row['control_status']).value}"].en
-    if row["control_status"] == ControlStatus.UNKNOWN:
-        return told
-    when = words["control.onThatDate"].en.format(words=told) if readable(row["date_start"]) else told
-    source = readable(row["control_source"])
-    return f"{when} ({source})" if source else when
 
 
 def _sources(row: dict[str, Any]) -> tuple[Source, ...]:
     columns = ("title", "url", "publisher", "published")
     reports = zip(*(row[column] for column in columns), strict=True)
     return tuple(
-        Source(readable(title), web_address(str(url)), readable(publisher), day_words(readable(published)))
+        Source(readable(title), web_address(str(url)), readable(publisher), readable(published))
         for title, url, publisher, published in reports
     )

@@ -8,7 +8,6 @@ from typing import Any
 import geopandas as gpd
 
 from geo.frame import POINT_PRECISIONS, Precision
-from maps.entries import day_words
 from maps.readable import readable, web_address
 from maps.words import Words
 
@@ -24,14 +23,14 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Texts of one edition. ``figures`` are pairs of a number and what it counts."""
+    """Texts of one edition in one language. ``figures`` are pairs of a number and what it counts."""
 
     headline: str
     description: str
     cutoff: str
     cutoff_day: str
     approximate: tuple[int, int]
-    figures: tuple[tuple[int, str], ...]
+    figures: tuple[tuple[str, str], ...]
     sources: tuple[DataSource, ...]
 
 
@@ -54,7 +53,7 @@ def count_incidents(
 
 
 def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words) -> Facts:
-    """The texts of an edition from its manifest and :func:`count_incidents`.
+    """The texts of an edition in one language, from its manifest and :func:`count_incidents`.
 
     Of the manifest it reads ``data_cutoff`` (an ISO 8601 date or time), ``rejected`` (a list, one entry a report or
     file that could not be read), ``sources`` (a list of ``{name, licence, url}``) and ``boundaries`` (of ``raion`` and
@@ -65,25 +64,22 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words
     nowhere = by_precision.get(Precision.UNLOCATED, 0)
     cutoff = readable(manifest.get("data_cutoff"))
     incidents, reports = counts["incidents"], counts["reports_with_incidents"]
-    figures = (
-        (incidents, "incidents reported"),
-        (reports, "reports behind them"),
-        (at_points, "at a town, village or site"),
-        (incidents - at_points - nowhere, "for a whole area"),
-        (nowhere, "without a place"),
-        (counts["unresolved"], "place names not resolved"),
-        (len(manifest.get("rejected", [])), "reports rejected as unreadable"),
-    )
+    counted = {
+        "incidents": incidents,
+        "reports": reports,
+        "points": at_points,
+        "areas": incidents - at_points - nowhere,
+        "nowhere": nowhere,
+        "unresolved": counts["unresolved"],
+        "rejected": len(manifest.get("rejected", [])),
+    }
     return Facts(
-        headline=words["headline"].en,
-        description=(
-            f"{incidents} incidents from {reports} published reports, each with the words it rests on, "
-            "who says so, and how exactly its place is known."
-        ),
-        cutoff=day_words(cutoff) or "an unknown date",
+        headline=words.say("headline"),
+        description=words.say("facts.description", incidents=incidents, reports=reports),
+        cutoff=words.day(cutoff) or words.say("date.never"),
         cutoff_day=cutoff[:10],
         approximate=_approximate(manifest.get("boundaries", {})),
-        figures=figures,
+        figures=tuple((words.number(n), words.say(f"figure.{what}")) for what, n in counted.items()),
         sources=tuple(_data_source(source) for source in manifest.get("sources", [])),
     )
 

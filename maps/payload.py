@@ -12,11 +12,11 @@ from maps.basemap import Base, basemap_payload
 from maps.columns import Numbers, to_columns
 from maps.shapes import ShapePool
 from maps.symbology import ink_on
-from maps.words import Words
+from maps.words import WordTable
 
 
 def map_payload(
-    incidents: gpd.GeoDataFrame, base: Base, taxonomy: Taxonomy, words: Words
+    incidents: gpd.GeoDataFrame, base: Base, taxonomy: Taxonomy, words: WordTable
 ) -> tuple[dict[str, Any], Numbers]:
     """The data of the map (its shape is told in ``payload.ts``) and the frame's row at each of its rows."""
     pool = ShapePool()

@@ -1,14 +1,17 @@
 """The picture that stands for the map where no map can run: link previews, readers without scripts.
 
-Drawn with Pillow at twice its size and made smaller, so that edges are smooth; with the typeface that Pillow brings,
-so that it looks alike on every machine. The projection is equirectangular, true to scale at the middle latitude.
+Drawn with Pillow at twice its size and made smaller, so that edges are smooth; with typefaces that come through pip, so
+that it looks alike on every machine. The projection is equirectangular, true to scale at the middle latitude.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import font_source_sans_pro
+import font_source_serif_pro
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +22,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.frame import POINT_PRECISIONS
 from maps.basemap import Base
-from maps.facts import Facts
-from maps.words import Words
+from maps.templating import Edition
 
 SIZE = (1200, 630)
 """Width and height in pixels: what social networks show whole."""
@@ -29,7 +31,13 @@ _TEXT_WIDTH = 350
 _MARGIN = 44
 _MAP = (410, 30, 1170, 600)
 _CELL = 30  # pixels: symbols nearer to each other are one
-_COLOURS = 96
+_COLOURS = 256
+_LINE = 1.2  # from one line to the next, in sizes of the type
+# Typefaces with Latin and Cyrillic letters.
+_SANS = Path(str(font_source_sans_pro.__file__)).parent / "files"
+_SERIF = Path(str(font_source_serif_pro.__file__)).parent / "files"
+_PLAIN, _STRONG = _SANS / "SourceSansPro-Regular.ttf", _SANS / "SourceSansPro-Semibold.ttf"
+_HEADLINE = _SERIF / "SourceSerifPro-Bold.ttf"
 _PAPER, _LAND, _INK, _SOFT = "#FBFAF7", "#FFFFFF", "#1C1B19", "#57534B"
 _BORDER, _COUNTRY, _OCCUPIED, _MARK, _AREA = "#D3CEC2", "#8D877B", "#B0332A", "#1F4E79", "#3D3A34"
 _RIVER = "#A9C3D2"
@@ -38,11 +46,22 @@ Positions = npt.NDArray[np.float64]
 Projection = Callable[[Any], Positions]
 
 
-def write_preview(incidents: gpd.GeoDataFrame, base: Base, facts: Facts, words: Words, path: Path) -> None:
-    """Draw the incidents over Ukraine, the occupied land on the day of the data cut-off, the title and that day.
+def write_previews(incidents: gpd.GeoDataFrame, base: Base, editions: Sequence[Edition], folder: Path) -> None:
+    """Draw the incidents over Ukraine and the occupied land on the day of the data cut-off, and write the title and
+    that day beside them: ``preview.png`` in the language of each edition.
 
     A round symbol counts incidents at points, a square one those told of whole areas.
     """
+    drawn = _draw_map(incidents, base, editions[0].facts.cutoff_day)
+    for edition in editions:
+        image = drawn.copy()
+        _write_text(ImageDraw.Draw(image), edition)
+        small = image.resize(SIZE, Image.Resampling.LANCZOS)
+        path = folder / edition.file("preview.png")
+        small.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _draw_map(incidents: gpd.GeoDataFrame, base: Base, day: str) -> Image.Image:
     image = Image.new("RGB", (SIZE[0] * _SMOOTH, SIZE[1] * _SMOOTH), _PAPER)
     land: Any = base.oblasts.geometry.to_numpy()
     to_pixels = _projection(shapely.total_bounds(land))
@@ -51,16 +70,14 @@ def write_preview(incidents: gpd.GeoDataFrame, base: Base, facts: Facts, words: 
         draw.polygon(_flat(to_pixels(ring)), fill=_LAND)
     for part in shapely.get_parts(base.rivers.geometry.to_numpy()):
         draw.line(_flat(to_pixels(shapely.get_coordinates(part))), fill=_RIVER, width=2 * _SMOOTH, joint="curve")
-    _hatch(image, to_pixels, base.occupied, facts.cutoff_day)
+    _hatch(image, to_pixels, base.occupied, day)
     for ring in _rings(land):
         draw.line(_flat(to_pixels(ring)), fill=_BORDER, width=_SMOOTH)
     for ring in _rings([shapely.union_all(land)]):
         draw.line(_flat(to_pixels(ring)), fill=_COUNTRY, width=2 * _SMOOTH)
     for x, y, count, is_area in _symbols(incidents, to_pixels):
         _draw_symbol(draw, x, y, count, is_area)
-    _write_text(draw, facts, words)
-    small = image.resize(SIZE, Image.Resampling.LANCZOS)
-    small.quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    return image
 
 
 def _projection(bounds: Any) -> Projection:
@@ -126,30 +143,36 @@ def _draw_symbol(draw: ImageDraw.ImageDraw, x: float, y: float, count: int, is_a
         draw.ellipse(box, fill=_MARK, outline=_LAND, width=_SMOOTH)
     if count > 1:
         text = f"{count:,}" if count < 10_000 else f"{count // 1000}k"
-        draw.text((x, y), text, fill=_AREA if is_area else _LAND, font=_font(9 if count < 100 else 8), anchor="mm")
+        draw.text(
+            (x, y), text, fill=_AREA if is_area else _LAND, font=_font(10 if count < 100 else 9, _STRONG), anchor="mm"
+        )
 
 
-def _write_text(draw: ImageDraw.ImageDraw, facts: Facts, words: Words) -> None:
+def _write_text(draw: ImageDraw.ImageDraw, edition: Edition) -> None:
+    words, facts = edition.words, edition.facts
     y = float(_MARGIN * _SMOOTH)
-    cutoff = words["cutoff"].en.format(day=facts.cutoff)
-    blocks = ((facts.headline, 40, _INK, 22), (words["caution"].en, 22, _OCCUPIED, 10), (cutoff, 22, _SOFT, 10))
-    for text, size, colour, gap in blocks:
-        y = _write_block(draw, text, y, size, colour) + gap * _SMOOTH
-    bottom = (SIZE[1] - _MARGIN) * _SMOOTH
-    lines = _wrapped(words["credit"].en, _font(15))
-    _write_block(draw, words["credit"].en, bottom - len(lines) * 15 * 1.25 * _SMOOTH, 15, _SOFT)
+    cutoff = words.say("cutoff", day=facts.cutoff)
+    blocks = (
+        (facts.headline, _fitting(facts.headline, 46, _HEADLINE), _INK, 24),
+        (words.say("caution"), _font(23, _STRONG), _OCCUPIED, 10),
+        (cutoff, _font(23), _SOFT, 0),
+    )
+    for text, font, colour, gap in blocks:
+        y = _write_block(draw, text, y, font, colour) + gap * _SMOOTH
+    credit, small = words.say("credit"), _font(16)
+    lines = len(_wrapped(credit, small))
+    _write_block(draw, credit, (SIZE[1] - _MARGIN) * _SMOOTH - lines * small.size * _LINE, small, _SOFT)
 
 
-def _write_block(draw: ImageDraw.ImageDraw, text: str, y: float, size: int, colour: str) -> float:
+def _write_block(draw: ImageDraw.ImageDraw, text: str, y: float, font: ImageFont.FreeTypeFont, colour: str) -> float:
     """Write ``text`` in lines from ``y`` downwards; gives where it ends."""
-    font = _font(size)
     for line in _wrapped(text, font):
         draw.text((_MARGIN * _SMOOTH, y), line, fill=colour, font=font)
-        y += size * 1.25 * _SMOOTH
+        y += font.size * _LINE
     return y
 
 
-def _wrapped(text: str, font: Any) -> list[str]:
+def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -160,8 +183,15 @@ def _wrapped(text: str, font: Any) -> list[str]:
     return lines
 
 
-def _font(size: int) -> Any:
-    return ImageFont.load_default(size * _SMOOTH)
+def _fitting(text: str, size: int, typeface: Path) -> ImageFont.FreeTypeFont:
+    """The typeface in the largest size, up to ``size``, in which no word is wider than a line."""
+    widest = max(_font(size, typeface).getlength(word) for word in text.split())
+    return _font(min(size, int(size * _TEXT_WIDTH * _SMOOTH / widest)), typeface)
+
+
+@cache
+def _font(size: int, typeface: Path = _PLAIN) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(typeface), size * _SMOOTH)
 
 
 def _flat(positions: Positions) -> list[float]:

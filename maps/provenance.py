@@ -1,5 +1,6 @@
 """Who stands behind an incident: independent publishers, by the side they stand on."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from geo.frame import SPEAKERS_JOINT
@@ -15,12 +16,10 @@ def publisher_counts(sides: Any) -> list[tuple[str, int]]:
     return [(side, int(count)) for side, _, count in parts if side.isidentifier() and count.isdecimal()]
 
 
-def publisher_words(sides: Any, words: Words) -> str:
+def publisher_words(counts: Iterable[tuple[str, int]], words: Words) -> str:
     """How many publishers and of which sides, such as "2 independent publishers: Ukrainian 1, Russian 1"."""
-    counts = [(side, n) for side, n in publisher_counts(sides) if f"{_SIDE_WORDS}{side}" in words]
-    told = [(words[f"{_SIDE_WORDS}{side}"].en, n) for side, n in counts]
+    told = [(words.say(f"{_SIDE_WORDS}{side}"), n) for side, n in counts if f"{_SIDE_WORDS}{side}" in words]
     total = sum(n for _, n in told)
     if total == 1:
-        return words["publishers.one"].en.format(side=told[0][0])
-    listed = ", ".join(f"{side} {n}" for side, n in told)
-    return words["publishers.many"].en.format(n=total, sides=listed) if told else ""
+        return words.say("publishers.one", side=told[0][0])
+    return words.say("publishers.many", n=total, sides=", ".join(f"{side} {n}" for side, n in told)) if told else ""

@@ -18,11 +18,17 @@ from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, writ
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
 from maps.publication import UNSAID, Publication
+from maps.templating import Edition
 from maps.tiles import Tiles
 from maps.web import build_assets
-from maps.words import load_words
+from maps.words import LANGUAGES, Words, load_words
 
 MANIFEST = "build.json"
+DOWNLOADS = (
+    *("incidents.csv", "incidents.geojson", "incidents.gpkg", "incidents.parquet"),
+    *("mentions.jsonl", "unresolved.csv", MANIFEST),
+)
+"""The data files of an edition, in the order in which the front page offers them."""
 
 
 def publish_site(
@@ -87,14 +93,17 @@ def publish_pages(
     shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
     # the one script that other sites load stands where its address is short
     (folder / "assets" / "embed.js").rename(folder / "embed.js")
-    words = load_words()
     base = Base(
         oblasts,
         pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
         gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
         gpd.GeoDataFrame(columns=list(RIVER_COLUMNS), geometry=[], crs=CRS) if rivers is None else rivers,
     )
-    write_pages(incidents, base, taxonomy, words, edition_facts(manifest, counts, words), folder, tiles, publication)
+    browser_words = load_words("words")
+    table = browser_words | load_words("pages")
+    spoken = [Words(table, language) for language in LANGUAGES]
+    editions = [Edition(words, edition_facts(manifest, counts, words), publication) for words in spoken]
+    write_pages(incidents, base, taxonomy, editions, browser_words, DOWNLOADS, folder, tiles)
 
 
 def _check_types(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> None:

@@ -6,8 +6,9 @@ import geopandas as gpd
 
 from geo.frame import POINT_PRECISIONS, Precision
 from maps.readable import readable
+from maps.words import Language, names_for
 
-_LONGEST = 20
+_LONGEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,10 @@ class AreaCount:
     name: str
     name_uk: str
     count: int
+
+    def names(self, language: Language) -> tuple[str, str]:
+        """The name that readers of ``language`` look for, and the other."""
+        return names_for(language, self.name, self.name_uk)
 
 
 @dataclass(frozen=True, slots=True)

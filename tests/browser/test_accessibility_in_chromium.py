@@ -11,7 +11,10 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.reader import open_place
 
 AXE = WEB / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ("index.html", "map.html", "embed.html", "table.html", "snippets.html")
+PAGES = (
+    *("index.html", "map.html", "embed.html", "table.html", "snippets.html"),
+    *("index-uk.html", "table-ru.html", "snippets-uk.html"),
+)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -59,7 +59,7 @@ def test_the_frame_gets_the_height_that_its_map_asks_for(host: Page):
     host.set_viewport_size({"width": 360, "height": 700})
     expect(host.locator(EMBEDDED)).not_to_have_attribute("height", f"{wide}")
     closed = height(host)
-    page.locator(".embed-lists > details > summary").first.click()
+    page.locator(".folds > details > summary").first.click()
     expect(host.locator(EMBEDDED)).not_to_have_attribute("height", f"{closed}")
     assert closed < height(host) <= closed + 330
     assert in_map(host, "document.documentElement.scrollHeight <= innerHeight")

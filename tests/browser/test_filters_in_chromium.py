@@ -166,6 +166,10 @@ def test_another_language_keeps_the_view(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html?type=health")
     page.locator("#languages a[lang=uk]").click()
     expect(count_text(page)).to_have_text("Подій: 4 із 65")
+    page.get_by_role("link", name="Таблиця").click()
+    expect(page).to_have_url((site / "table-uk.html").as_uri())
+    page.get_by_role("link", name="Мапа").click()
+    expect(count_text(page)).to_have_text("Подій: 65 із 65")
 
 
 def test_a_plain_map_has_no_controls_beside_it(open_page: OpenPage, site: Path):
@@ -173,3 +177,8 @@ def test_a_plain_map_has_no_controls_beside_it(open_page: OpenPage, site: Path):
     for part in ("header", "#filters", "#lists", ".legend"):
         expect(page.locator(part).first).to_be_hidden()
     expect(page.locator(".credit")).to_be_visible()
+
+
+def test_a_plain_map_still_shows_what_was_linked_and_has_no_place(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?plain=1&id=sample-064")
+    expect(page.locator("#lists .incident[open] blockquote")).to_be_visible()

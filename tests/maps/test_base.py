@@ -1,4 +1,3 @@
-import re
 from datetime import date
 
 import geopandas as gpd
@@ -8,13 +7,9 @@ import pytest
 import shapely
 from shapely.geometry import LineString, Point, box
 
-from geo.errors import DataError
-from geo.facts import DATA
-from geo.frame import ClaimSide, ControlStatus, Modality, Precision
 from maps.basemap import CITY_COLUMNS, Base, basemap_payload
 from maps.payload import map_payload
 from maps.shapes import SHAPE_UNITS, ShapePool, label_spots
-from maps.web import WEB
 from maps.words import load_words
 from tests.maps.chunks import decode_steps, to_polygon
 
@@ -99,43 +94,7 @@ def test_labels_stand_inside_their_area_and_apart(area):
 
 
 def test_the_payload_speaks_three_languages(sample_incidents, base, taxonomy):
-    payload, _ = map_payload(sample_incidents, base, taxonomy, load_words())
+    payload, _ = map_payload(sample_incidents, base, taxonomy, load_words("words"))
     for label in [*payload["words"].values(), *(kind["label"] for kind in payload["types"])]:
         assert set(label) == set(LANGUAGES)
         assert all(label.values())
-
-
-def test_every_code_has_its_words():
-    words = load_words()
-    groups = {"precision": Precision, "modality": Modality, "control": ControlStatus, "side": ClaimSide}
-    for group, codes in groups.items():
-        assert {f"{group}.{code}" for code in codes} <= set(words)
-
-
-def test_words_name_the_same_values_in_each_language():
-    for key, label in load_words().items():
-        values = [set(re.findall(r"\{(\w+)\}", getattr(label, language))) for language in LANGUAGES]
-        assert values[0] == values[1] == values[2], key
-
-
-def test_all_words_are_used_and_none_is_missing():
-    words = set(load_words())
-    folders = [(WEB / "src", "*.ts"), (WEB.parent / "templates", "*.jinja"), (WEB.parent, "*.py")]
-    files = [path for folder, pattern in folders for path in folder.glob(pattern)]
-    text = "".join(path.read_text(encoding="utf-8") for path in files)
-    whole = set(re.findall(r'["\']([a-z]+(?:\.\w+)?)["\']', text))
-    begun = set(re.findall(r'[`"]([a-z]+\.)[$"{]', text))
-    assert {key for key in words - whole if not key.startswith(tuple(begun))} == set()
-    said = set(re.findall(r'say\("([\w.]+)"', text)) | set(re.findall(r'data-say="([\w.]+)"', text))
-    assert said <= words
-
-
-def test_a_word_that_lacks_a_language_is_an_error(tmp_path):
-    path = tmp_path / "words.yaml"
-    path.write_text("headline: {en: Yes, uk: Так}\n", encoding="utf-8")
-    with pytest.raises(DataError, match="ru"):
-        load_words(path)
-
-
-def test_words_are_read_from_data():
-    assert load_words() == load_words(DATA / "ui" / "words.yaml")

@@ -2,23 +2,24 @@ import re
 
 import pytest
 
-from maps import pages
+from maps import table
 from maps.layers import build_map, render_map
 from maps.publish import publish_site
 from tests.maps.test_hostile_reports import PAGES, read_page
 
+SPOKEN = [f"{page}-{language}.html" for page in ("index", "table", "snippets") for language in ("uk", "ru")]
 VIEW = (30.0, 44.0, 40.0, 50.0)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *SPOKEN])
 def test_pages_load_nothing_from_elsewhere(name, site):
     for tag, attributes in read_page(site / name).elements:
         address = attributes.get("src") or (attributes.get("href") if tag != "a" else None)
-        assert address is None or re.fullmatch(r"[a-z0-9./-]+", address), (tag, address)
-        assert address is None or (site / address).is_file()
+        assert address is None or re.fullmatch(r"[a-z0-9./-]+(\?lang=(uk|ru))?", address), (tag, address)
+        assert address is None or (site / address.partition("?")[0]).is_file()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *SPOKEN])
 def test_links_that_leave_the_site_are_sources_and_say_nothing_of_us(name, site):
     for tag, attributes in read_page(site / name).elements:
         address = attributes.get("href") or ""
@@ -26,7 +27,7 @@ def test_links_that_leave_the_site_are_sources_and_say_nothing_of_us(name, site)
             assert re.match(r"https://(example\.org/reports/|www\.geonames\.org$)", address)
             assert (attributes["rel"], attributes["target"]) == ("noopener noreferrer", "_blank")
         elif tag == "a":
-            assert (site / address.partition("#")[0]).is_file()
+            assert (site / re.split("[#?]", address)[0]).is_file()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -44,9 +45,31 @@ def test_pages_say_their_language_title_description_and_policy(name, site):
 
 
 @pytest.mark.parametrize("name", ["map.html", "embed.html"])
-def test_without_scripts_the_map_points_to_the_table(name, site):
+def test_without_scripts_the_map_points_to_the_tables(name, site):
     page = (site / name).read_text(encoding="utf-8")
-    assert re.search(r'<noscript>.*href="table\.html".*</noscript>', page)
+    without = re.search(r"<noscript>(.*)</noscript>", page, re.DOTALL)
+    assert without
+    assert re.findall(r'<p lang="(\w+)">.*? <a href="([^"]+)"', without[1]) == [
+        ("en", "table.html"),
+        ("uk", "table-uk.html"),
+        ("ru", "table-ru.html"),
+    ]
+
+
+@pytest.mark.parametrize("name", SPOKEN)
+def test_pages_in_other_languages_speak_them_and_lead_to_each_other(name, site):
+    page = (site / name).read_text(encoding="utf-8")
+    language = "uk" if "-uk" in name else "ru"
+    assert f'<html lang="{language}">' in page
+    assert {"uk": "Повідомлення, а не перевірені події.", "ru": "Сообщения, а не проверенные события."}[
+        language
+    ] in page
+    elements = read_page(site / name).elements
+    links = [a["href"] for tag, a in elements if tag == "a" and a.get("hreflang")]
+    assert links == [name.replace(f"-{language}", ending) for ending in ("", "-uk", "-ru")]
+    assert [a["href"] for tag, a in elements if tag == "link" and a.get("hreflang")] == links
+    own = [a["href"] for tag, a in elements if tag == "a" and not a.get("hreflang") and ".html" in a["href"]]
+    assert all(f"-{language}.html" in address or f"?lang={language}" in address for address in own)
 
 
 def test_the_table_holds_every_incident(site, sample_incidents):
@@ -71,15 +94,16 @@ def test_what_has_no_point_is_counted_on_the_front_page(site):
     assert "Reports that name no place we could find (2)" in page
 
 
-def test_a_long_table_has_pages_that_lead_to_each_other(parts, sample_incidents, tmp_path, monkeypatch):
-    monkeypatch.setattr(pages, "TABLE_ROWS", 30)
+@pytest.mark.parametrize("ending", ["", "-uk"])
+def test_a_long_table_has_pages_that_lead_to_each_other(ending, parts, sample_incidents, tmp_path, monkeypatch):
+    monkeypatch.setattr(table, "ROWS", 30)
     publish_site(**parts, out=tmp_path / "site")
-    names = ["table.html", "table-2.html", "table-3.html"]
+    names = [f"table{number}{ending}.html" for number in ("", "-2", "-3")]
     found = [read_page(tmp_path / "site" / name).elements for name in names]
     rows = [attributes["id"] for page in found for tag, attributes in page if tag == "tr" and "id" in attributes]
     assert rows == sample_incidents["incident_id"].tolist()
     following = [[a["href"] for tag, a in page if tag == "a" and a.get("rel") == "next"] for page in found]
-    assert following == [["table-2.html"] * 2, ["table-3.html"] * 2, []]
+    assert following == [[names[1]] * 2, [names[2]] * 2, []]
 
 
 def test_the_front_page_counts_what_was_rejected(site):

@@ -19,6 +19,8 @@ FILES = {
     *("index.html", "map.html", "embed.html", "table.html", "build.json", "mentions.jsonl", "unresolved.csv"),
     *("incidents.geojson", "incidents.csv", "incidents.parquet", "incidents.gpkg", "assets"),
     *("snippets.html", "oembed.json", "embed.js", "preview.png"),
+    *(f"{page}-{language}.html" for page in ("index", "table", "snippets") for language in ("uk", "ru")),
+    *("preview-uk.png", "preview-ru.png"),
 }
 LISTS = [column for column, dtype in COLUMNS.items() if dtype == "list"]
 OF_INCIDENTS = {"contradicted_by"}

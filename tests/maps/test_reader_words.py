@@ -1,14 +1,27 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from geo.frame import Modality
-from maps.entries import date_words, day_words, precision_words, to_entries
+from maps.entries import Teller, to_entries
 from maps.readable import readable, web_address
 from maps.symbology import Standing, ink_on, standing, theme_css
-from maps.words import load_words
+from maps.words import LANGUAGES, Words, load_words, names_for
 
-WORDS = load_words()
+TABLE = load_words("words") | load_words("pages")
+ENGLISH, UKRAINIAN, RUSSIAN = (Words(TABLE, language) for language in LANGUAGES)
+
+
+@pytest.fixture
+def told(sample_incidents, taxonomy):
+    """Tells the first sample incident with some of its columns changed."""
+
+    def tell(words=ENGLISH, **columns):
+        row = sample_incidents.iloc[:1].assign(**columns)
+        return Teller(words, taxonomy).tell(next(to_entries(row, taxonomy)))
+
+    return tell
 
 
 @pytest.mark.parametrize(
@@ -20,8 +33,8 @@ WORDS = load_words()
         ("unlocated", 500.0, "place not known"),
     ],
 )
-def test_precision_is_said_in_words(precision, uncertainty_km, words):
-    assert precision_words(precision, uncertainty_km, WORDS) == words
+def test_precision_is_said_in_words(precision, uncertainty_km, words, told):
+    assert told(precision=precision, uncertainty_km=uncertainty_km).precision == words
 
 
 @pytest.mark.parametrize(
@@ -33,15 +46,32 @@ def test_precision_is_said_in_words(precision, uncertainty_km, words):
         ("2022-09-01", "2022-09-30", "month", "September 2022"),
         ("2022-01-01", "2022-12-31", "year", "2022"),
         ("", "", "", "date not given"),
-        ("last week", "", "day", "last week"),
+        ("yesterday", "", "day", "yesterday"),
     ],
 )
 def test_dates_are_said_in_words(start, end, precision, words):
-    assert date_words(start, end, precision, WORDS) == words
+    assert ENGLISH.dates(start, end, precision) == words
 
 
-def test_the_day_of_a_moment():
-    assert day_words("2024-10-01T23:59:00Z") == "1 October 2024"
+def test_dates_and_numbers_follow_the_language():
+    said = [(words.day("2024-10-01T23:59:00Z"), words.number(12345)) for words in (ENGLISH, UKRAINIAN, RUSSIAN)]
+    narrow, wide = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+    assert said == [
+        ("1 October 2024", "12,345"),
+        (f"1 жовтня 2024{narrow}р.", f"12{wide}345"),
+        (f"1 октября 2024{narrow}г.", f"12{wide}345"),
+    ]
+
+
+def test_a_link_in_a_sentence_is_markup_and_the_sentence_is_not():
+    words = Words({"x": TABLE["page.map"].model_copy(update={"en": "<b> & {link}"})})
+    assert words.markup("x", link=Markup("<i>y</i>")) == "&lt;b&gt; &amp; <i>y</i>"
+
+
+def test_readers_see_the_name_in_their_letters_first():
+    assert names_for("en", "Kherson", "Херсон") == ("Kherson", "Херсон")
+    assert names_for("ru", "Kherson", "Херсон") == ("Херсон", "Kherson")
+    assert names_for("uk", "Kherson", "") == ("Kherson", "")
 
 
 @pytest.mark.parametrize(
@@ -79,14 +109,19 @@ def test_no_text_can_turn_or_hide_what_follows_it(text):
 
 
 def test_entries_tell_how_a_report_stands(sample_incidents, taxonomy):
-    entries = list(to_entries(sample_incidents, taxonomy, WORDS))
+    entries = list(to_entries(sample_incidents, taxonomy))
+    teller = Teller(UKRAINIAN, taxonomy)
     assert {entry.standing for entry in entries} == set(Standing)
-    assert {entry.status for entry in entries} == {"Reported", "Announced, demanded or warned of", "Denied"}
+    assert {teller.tell(entry).status for entry in entries} == {
+        UKRAINIAN.say(f"modality.{modality.value}") for modality in Modality
+    }
 
 
 def test_missing_values_are_empty_words(sample_incidents, taxonomy):
-    *_, last = to_entries(sample_incidents, taxonomy, WORDS)
-    assert (last.place, last.place_uk, last.date) == ("", "", "date not given")
+    *_, last = to_entries(sample_incidents, taxonomy)
+    told = Teller(ENGLISH, taxonomy).tell(last)
+    assert (last.place, last.place_uk) == ("", "")
+    assert (told.place, told.other_place, told.date) == ("No place named", "", "date not given")
 
 
 def test_every_theme_has_a_colour_and_an_ink_that_reads_on_it(taxonomy):

@@ -6,7 +6,7 @@ import { fromWire, type Message, toWire } from "./messages.ts";
 import type { Words } from "./words.ts";
 
 const [LEAST, MOST, RATIO] = [380, 640, 0.66];
-const MOST_LISTS = 320;
+const MOST_UNFOLDED = 320;
 const HINT_MS = 1500;
 
 /** Tell the host, now and when it asks. Nothing secret is said, so any host may hear it. */
@@ -28,7 +28,7 @@ export function tellHost(page: HTMLElement): void {
     tellHeight();
   });
   const observer = new ResizeObserver(tellHeight);
-  for (const part of page.querySelectorAll(".lists, .credit")) observer.observe(part);
+  for (const part of page.querySelectorAll(".folds, .credit")) observer.observe(part);
   observer.observe(page);
   tell({ type: "ready" });
 }
@@ -37,9 +37,10 @@ export function tellHost(page: HTMLElement): void {
 function wantedHeight(page: HTMLElement): number {
   const map = Math.min(MOST, Math.max(LEAST, page.clientWidth * RATIO));
   const heightOf = (selector: string): number => page.querySelector<HTMLElement>(selector)?.offsetHeight ?? 0;
-  // what is folded has a height too
-  const lists = Math.min(MOST_LISTS, page.querySelector("details[open] > .lists")?.scrollHeight ?? 0);
-  return Math.ceil(map + heightOf(".embed-lists summary") + lists + heightOf(".credit"));
+  const unfolded = [...page.querySelectorAll<HTMLElement>(".folds > details[open]")];
+  const shown = unfolded.reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+  const wanted = unfolded.reduce((sum, { scrollHeight }) => sum + Math.min(MOST_UNFOLDED, scrollHeight), 0);
+  return Math.ceil(map + heightOf(".folds") - shown + wanted + heightOf(".credit"));
 }
 
 /** The wheel zooms while the map has the focus; one finger scrolls the page, two move the map. */

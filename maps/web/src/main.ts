@@ -123,8 +123,13 @@ class OccupationMap {
 
   #openRow(row: number): void {
     const spot = this.#explorer.store.spot[row] ?? 0;
-    if (this.#explorer.isNowhere(spot)) this.#unfold(row);
-    else this.#openSpot(spot, row);
+    if (!this.#explorer.isNowhere(spot)) {
+      this.#openSpot(spot, row);
+      return;
+    }
+    // what has no place stands in the lists only, which a plain map hides
+    document.documentElement.classList.remove("is-plain");
+    this.#unfold(row);
   }
 
   async #sayOpen(row: number): Promise<void> {

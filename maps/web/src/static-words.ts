@@ -2,16 +2,21 @@
 import { el } from "./dom.ts";
 import { LANGUAGES, type Words } from "./words.ts";
 
-const NAMES = { en: "English", uk: "Українська", ru: "Русский" };
-
 /** Translate every element with `data-say`; values for its words stand in its other `data-` attributes. */
 export function translate(page: Document, words: Words): void {
   if (words.language === "en") return;
   page.documentElement.lang = words.language;
+  page.title = words.say("headline");
   for (const element of page.querySelectorAll<HTMLElement>("[data-say]")) {
-    const { say = "", day = "", ...values } = element.dataset as Record<string, string>;
+    const { say = "", day = "", ...told } = element.dataset as Record<string, string>;
     const date = Date.parse(day);
+    const numbers = Object.entries(told).map(([name, value]) => [name, Number(value)]);
+    const values = Object.fromEntries(numbers) as Record<string, number>;
     element.textContent = words.say(say, { ...values, day: Number.isNaN(date) ? day : words.date(new Date(date)) });
+  }
+  // the other pages have a file for each language
+  for (const link of page.querySelectorAll<HTMLAnchorElement>("a[data-say][href]")) {
+    link.setAttribute("href", (link.getAttribute("href") ?? "").replace(".html", `-${words.language}.html`));
   }
 }
 
@@ -19,7 +24,8 @@ export function translate(page: Document, words: Words): void {
 export function addLanguages(container: HTMLElement, words: Words, addressIn: (language: string) => string): void {
   container.setAttribute("aria-label", words.say("page.language"));
   const links = LANGUAGES.map((language) => {
-    const link = el("a", { href: addressIn(language), lang: language, hreflang: language }, NAMES[language]);
+    const name = words.named("language.name", language);
+    const link = el("a", { href: addressIn(language), lang: language, hreflang: language }, name);
     if (language === words.language) link.setAttribute("aria-current", "true");
     for (const event of ["click", "focus"]) link.addEventListener(event, () => (link.href = addressIn(language)));
     return link;

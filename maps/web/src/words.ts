@@ -25,12 +25,15 @@ export class Words {
 
   /** The text of a key with its values filled in. A key that no file has is a mistake of ours, and thrown. */
   say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
-    const label = this.#table[key];
-    if (!label) throw new RangeError(`There are no words for ${key}.`);
-    return label[this.language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    return this.#label(key)[this.language].replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name];
       return typeof value === "number" ? this.number(value) : (value ?? "");
     });
+  }
+
+  /** The text of a key in another language, such as what that language calls itself. */
+  named(key: string, language: Language): string {
+    return this.#label(key)[language];
   }
 
   has(key: string): boolean {
@@ -56,5 +59,11 @@ export class Words {
   /** The name of a place: the official one in Latin letters for English, else the Ukrainian one. */
   name(name: string, nameUk: string): string {
     return this.language === "en" ? name || nameUk : nameUk || name;
+  }
+
+  #label(key: string): Label {
+    const label = this.#table[key];
+    if (!label) throw new RangeError(`There are no words for ${key}.`);
+    return label;
   }
 }
