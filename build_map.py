@@ -85,6 +85,7 @@ def _build(arguments: argparse.Namespace) -> None:
         settings.out,
         result.cities,
         result.occupied,
+        result.rivers,
         Tiles(arguments.tiles) if arguments.tiles else None,
         publication,
     )
@@ -289,8 +290,7 @@ def _set_up_logging(arguments: argparse.Namespace) -> None:
 if __name__ == "__main__":
     # A build that is asked to stop tidies up like an interrupted one.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    code = main()
-    if code == INTERRUPTED:
+    if (code := main()) == INTERRUPTED:
         # Workers are not waited for: after an interrupt, Python's process pool may never end by itself.
         for worker in active_children():
             worker.kill()

@@ -45,7 +45,7 @@ class Ledger:
 
 def _facts(gazetteer: Path) -> Iterator[tuple[str, Path]]:
     """The files of facts that a build reads, by their names below ``data/``."""
-    for folder in ("boundaries", "control", "lookups", "taxonomy", "ui"):
+    for folder in ("boundaries", "control", "lookups", "rivers", "taxonomy", "ui"):
         for path in sorted((DATA / folder).rglob("*.*")):
             if path.suffix != ".md":
                 yield path.relative_to(DATA).as_posix(), path

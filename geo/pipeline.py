@@ -45,6 +45,7 @@ class Build:
     taxonomy: Taxonomy
     cities: pd.DataFrame
     occupied: gpd.GeoDataFrame
+    rivers: gpd.GeoDataFrame
 
 
 def build(settings: Settings) -> Build:
@@ -74,7 +75,8 @@ def build(settings: Settings) -> Build:
     counts = {"incidents": len(incidents), "mentions": len(reading.mentions), "unresolved": len(reading.unresolved)}
     facts["counts"] |= counts
     cities, occupied = _cities(gazetteer), _occupied(land, incidents)
-    return Build(incidents, reading.mentions, reading.unresolved, facts, land.oblasts, taxonomy, cities, occupied)
+    drawn = (land.oblasts, taxonomy, cities, occupied, land.rivers)
+    return Build(incidents, reading.mentions, reading.unresolved, facts, *drawn)
 
 
 def _accepted(items: Iterable[Report | Rejected], rejected: list[Rejected]) -> Iterator[Report]:

@@ -1,4 +1,4 @@
-"""The built-in base: Ukraine's land by oblast, its cities, and what was occupied when. No tile server is asked."""
+"""The built-in base: Ukraine's land by oblast, rivers, cities, and what was occupied when. No tile server is asked."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,12 +8,13 @@ import pandas as pd
 import shapely
 
 from maps.readable import readable
-from maps.shapes import TOLERANCE, ShapePool
+from maps.shapes import TOLERANCE, ShapePool, to_lines
 
 # The zoom from which a city of so many people is named.
 _CITY_ZOOMS = ((700_000, 5.5), (250_000, 6.5), (60_000, 7.5), (15_000, 8.5), (0, 9.5))
 _MIN_CITY = 10_000
 CITY_COLUMNS = ("name", "name_uk", "lat", "lon", "population")
+RIVER_COLUMNS = ("name_en", "name_uk", "name_ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,19 @@ class Base:
 
     ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas; ``cities`` has :data:`CITY_COLUMNS`; ``occupied`` has
     areas and ``periods``: pairs of ISO 8601 days, the second the first day that is free again, empty while it lasts.
+    ``rivers`` has :data:`RIVER_COLUMNS` and lines.
     """
 
     oblasts: gpd.GeoDataFrame
     cities: pd.DataFrame
     occupied: gpd.GeoDataFrame
+    rivers: gpd.GeoDataFrame
 
 
 def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
     """What the browser draws as the base; shapes go to ``pool`` and are named by number.
 
-    Keys: ``country``, ``oblasts``, ``cities`` (the largest first), ``occupied``.
+    Keys: ``country``, ``oblasts``, ``rivers``, ``cities`` (the largest first), ``occupied``.
     """
     oblasts = base.oblasts
     shapes = shapely.coverage_simplify(oblasts.geometry.to_numpy(), TOLERANCE)
@@ -42,12 +45,18 @@ def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
     return {
         "country": pool.add(shapely.union_all(shapes)),
         "oblasts": [{"id": code, "name": name, "nameUk": uk, "shape": shape} for code, name, uk, shape in rows],
+        "rivers": _rivers(base.rivers),
         "cities": _cities(base.cities),
         "occupied": [
             {"shape": pool.add(area, area), "periods": periods}
             for area, periods in zip(base.occupied.geometry, base.occupied["periods"], strict=True)
         ],
     }
+
+
+def _rivers(rivers: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    rows = zip(rivers["name_en"], rivers["name_uk"], rivers["name_ru"], rivers.geometry, strict=True)
+    return [{"name": {"en": en, "uk": uk, "ru": ru}, "lines": to_lines(line)} for en, uk, ru, line in rows]
 
 
 def _cities(cities: pd.DataFrame) -> list[dict[str, Any]]:

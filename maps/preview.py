@@ -40,6 +40,7 @@ _PLAIN, _STRONG = _SANS / "SourceSansPro-Regular.ttf", _SANS / "SourceSansPro-Se
 _HEADLINE = _SERIF / "SourceSerifPro-Bold.ttf"
 _PAPER, _LAND, _INK, _SOFT = "#FBFAF7", "#FFFFFF", "#1C1B19", "#57534B"
 _BORDER, _COUNTRY, _OCCUPIED, _MARK, _AREA = "#D3CEC2", "#8D877B", "#B0332A", "#1F4E79", "#3D3A34"
+_RIVER = "#A9C3D2"
 
 Positions = npt.NDArray[np.float64]
 Projection = Callable[[Any], Positions]
@@ -67,6 +68,8 @@ def _draw_map(incidents: gpd.GeoDataFrame, base: Base, day: str) -> Image.Image:
     draw = ImageDraw.Draw(image)
     for ring in _rings(land):
         draw.polygon(_flat(to_pixels(ring)), fill=_LAND)
+    for part in shapely.get_parts(base.rivers.geometry.to_numpy()):
+        draw.line(_flat(to_pixels(shapely.get_coordinates(part))), fill=_RIVER, width=2 * _SMOOTH, joint="curve")
     _hatch(image, to_pixels, base.occupied, day)
     for ring in _rings(land):
         draw.line(_flat(to_pixels(ring)), fill=_BORDER, width=_SMOOTH)

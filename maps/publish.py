@@ -13,7 +13,7 @@ from geo.errors import DataError, InputError
 from geo.folders import replaced_folder
 from geo.frame import CRS, validate
 from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import CITY_COLUMNS, Base
+from maps.basemap import CITY_COLUMNS, RIVER_COLUMNS, Base
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
@@ -41,6 +41,7 @@ def publish_site(
     out: Path,
     cities: pd.DataFrame | None = None,
     occupied: gpd.GeoDataFrame | None = None,
+    rivers: gpd.GeoDataFrame | None = None,
     tiles: Tiles | None = None,
     publication: Publication = UNSAID,
 ) -> None:
@@ -49,7 +50,7 @@ def publish_site(
     ``incidents`` meets :mod:`geo.frame`. ``mentions`` become ``mentions.jsonl``, ``unresolved`` the review queue.
     ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
     pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
-    ``cities`` and ``occupied`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`),
+    ``cities``, ``occupied`` and ``rivers`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`),
     and ``tiles`` below these; without them the pages ask nobody for anything. ``publication`` says where and when.
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
@@ -61,7 +62,9 @@ def publish_site(
     _check_oblasts(oblasts)
     with replaced_folder(out, MANIFEST) as folder:
         counts = count_incidents(incidents, mentions, unresolved)
-        publish_pages(incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, tiles, publication)
+        publish_pages(
+            incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, rivers, tiles, publication
+        )
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
@@ -82,6 +85,7 @@ def publish_pages(
     folder: Path,
     cities: pd.DataFrame | None = None,
     occupied: gpd.GeoDataFrame | None = None,
+    rivers: gpd.GeoDataFrame | None = None,
     tiles: Tiles | None = None,
     publication: Publication = UNSAID,
 ) -> None:
@@ -93,6 +97,7 @@ def publish_pages(
         oblasts,
         pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
         gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
+        gpd.GeoDataFrame(columns=list(RIVER_COLUMNS), geometry=[], crs=CRS) if rivers is None else rivers,
     )
     browser_words = load_words("words")
     table = browser_words | load_words("pages")

@@ -44,6 +44,11 @@ def to_shape(geometry: BaseGeometry) -> dict[str, Any]:
     }
 
 
+def to_lines(geometry: BaseGeometry) -> list[list[str]]:
+    """The parts of a line, each as steps of longitude and latitude like the rings of :func:`to_shape`."""
+    return [_steps(shapely.get_coordinates(part)) for part in shapely.get_parts(geometry)]
+
+
 def label_spots(area: BaseGeometry) -> Any:
     """Up to eight positions inside ``area`` for a label, the best first: far from its edge, then from each other.
 

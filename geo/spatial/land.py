@@ -13,6 +13,7 @@ from geo.spatial.boundaries import LEVELS, Boundaries, load_boundaries
 from geo.spatial.cells import approximate_cells
 from geo.spatial.control.choice import ChosenControl, choose_control
 from geo.spatial.joins import UnitOutlines
+from geo.spatial.rivers import load_rivers
 
 UNIT_LEVELS = ("settlement", "hromada", "raion", "oblast")
 """Levels of the codifier's units, the rows of the tables called ``units``."""
@@ -21,7 +22,8 @@ UNIT_LEVELS = ("settlement", "hromada", "raion", "oblast")
 @dataclass(frozen=True, slots=True)
 class Land:
     """Outlines and control. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326; ``cells`` as
-    :func:`~geo.spatial.cells.approximate_cells` gives them, exact ones among them."""
+    :func:`~geo.spatial.cells.approximate_cells` gives them, exact ones among them; ``rivers`` as
+    :func:`~geo.spatial.rivers.load_rivers` does."""
 
     oblasts: gpd.GeoDataFrame
     cells: gpd.GeoDataFrame
@@ -29,6 +31,7 @@ class Land:
     control: ChosenControl
     outlines: UnitOutlines
     boundaries: Boundaries | None
+    rivers: gpd.GeoDataFrame
 
     def manifest(self) -> dict[str, Any]:
         """What the manifest says: the files used, what was repaired, what could not be matched, and how many raions
@@ -68,4 +71,5 @@ def load_land(data: Path, units: pd.DataFrame, boundaries: Sequence[str] = (), c
         cells = given.over(cells)
     chosen = choose_control(control, data / "control" / "control.csv", units, extent)
     areas = Areas(oblasts, cells, chosen.controls, units)
-    return Land(oblasts, cells, areas, chosen, UnitOutlines(oblasts, cells, units), given)
+    rivers = load_rivers(data / "rivers" / "rivers.geojson", extent)
+    return Land(oblasts, cells, areas, chosen, UnitOutlines(oblasts, cells, units), given, rivers)

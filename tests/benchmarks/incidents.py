@@ -27,6 +27,7 @@ class Land:
 
     oblasts: gpd.GeoDataFrame
     settlements: pd.DataFrame
+    rivers: gpd.GeoDataFrame
 
     @property
     def cities(self) -> pd.DataFrame:
@@ -35,11 +36,12 @@ class Land:
 
 
 def load_land() -> Land:
-    """The oblasts, and the settlements with coordinates."""
+    """The oblasts, the settlements with coordinates, and the rivers."""
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     places = pd.read_parquet(DATA / "gazetteer" / PLACES_FILE)
     settlements = places[places["level"].eq("settlement")].dropna(subset=["lat", "lon"])
-    return Land(oblasts, settlements.reset_index(drop=True))
+    rivers = gpd.read_file(DATA / "rivers" / "rivers.geojson")
+    return Land(oblasts, settlements.reset_index(drop=True), rivers)
 
 
 def made_up_incidents(count: int, land: Land, taxonomy: Taxonomy) -> gpd.GeoDataFrame:

@@ -12,6 +12,7 @@ SMALLEST = (320, 640)
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALLEST], ids=["desktop", "phone", "smallest"])
 MARIUPOL = (47.096, 37.543)
 KHERSON_STEPPE = (46.9, 33.9)
+DNIPRO = (48.64, 34.41)  # a vertex of its line
 
 
 def is_drawn(page: Page) -> bool:
@@ -30,6 +31,19 @@ def test_the_map_is_drawn_and_fits(open_page: OpenPage, site: Path, size: tuple[
     expect(page.locator(".leaflet-base-pane canvas")).to_have_count(1)
     assert is_drawn(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize(("zoom", "is_seen"), [(8, True), (11, False)])
+def test_rivers_are_drawn_as_near_as_their_lines_are_true(open_page: OpenPage, site: Path, zoom: int, is_seen: bool):
+    lat, lng = DNIPRO
+    page = open_page(site / f"map.html?lat={lat}&lng={lng}&zoom={zoom}&dark=0")
+    colour = page.evaluate("""() => {
+        const canvas = document.querySelector('.leaflet-base-pane canvas');
+        const { data } = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
+        return '#' + [...data.slice(0, 3)].map(value => value.toString(16).padStart(2, '0')).join('');
+    }""")
+    river = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--river').trim()")
+    assert (colour == river) == is_seen
 
 
 def test_a_click_on_a_symbol_opens_its_incidents(open_page: OpenPage, site: Path):

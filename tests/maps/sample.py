@@ -118,6 +118,7 @@ def parts(frame: gpd.GeoDataFrame, land: gpd.GeoDataFrame, taxonomy: Taxonomy) -
         "manifest": MANIFEST,
         "oblasts": land,
         "taxonomy": taxonomy,
+        "rivers": gpd.read_file(DATA / "rivers" / "rivers.geojson"),
     }
 
 

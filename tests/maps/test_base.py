@@ -5,13 +5,13 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from shapely.geometry import Point, box
+from shapely.geometry import LineString, Point, box
 
 from maps.basemap import CITY_COLUMNS, Base, basemap_payload
 from maps.payload import map_payload
-from maps.shapes import ShapePool, label_spots
+from maps.shapes import SHAPE_UNITS, ShapePool, label_spots
 from maps.words import load_words
-from tests.maps.chunks import to_polygon
+from tests.maps.chunks import decode_steps, to_polygon
 
 AREAS = [box(0, 0, 4, 4), box(0, 0, 0.01, 3), Point(0, 0).buffer(1).difference(Point(0, 0).buffer(0.9))]
 LANGUAGES = ("en", "uk", "ru")
@@ -27,11 +27,18 @@ CITIES = pd.DataFrame(
 OCCUPIED = gpd.GeoDataFrame(
     {"periods": [(("2022-02-24", "2022-11-11"),)]}, geometry=[box(32, 46, 33, 47)], crs="EPSG:4326"
 )
+RIVERS = gpd.GeoDataFrame(
+    {"name_en": ["Dnipro"], "name_uk": ["Дніпро"], "name_ru": ["Днепр"]},
+    geometry=[
+        shapely.MultiLineString([LineString([(32, 47), (33.5, 46.75), (34, 46)]), LineString([(30, 50), (31, 51)])])
+    ],
+    crs="EPSG:4326",
+)
 
 
 @pytest.fixture(scope="module")
 def base(oblasts) -> Base:
-    return Base(oblasts, CITIES, OCCUPIED)
+    return Base(oblasts, CITIES, OCCUPIED, RIVERS)
 
 
 def test_the_basemap_is_the_whole_of_ukraine(base, oblasts):
@@ -57,6 +64,13 @@ def test_large_cities_come_first_and_from_far(base):
     cities = basemap_payload(base, ShapePool())["cities"]
     assert [city["name"] for city in cities] == ["Large", "Middle"]
     assert cities[0]["zoom"] < cities[1]["zoom"]
+
+
+def test_a_river_is_its_names_and_its_lines(base):
+    [river] = basemap_payload(base, ShapePool())["rivers"]
+    assert river["name"] == {"en": "Dnipro", "uk": "Дніпро", "ru": "Днепр"}
+    lines = [np.column_stack([decode_steps(lng), decode_steps(lat)]) / SHAPE_UNITS for lng, lat in river["lines"]]
+    assert [line.tolist() for line in lines] == [[[32, 47], [33.5, 46.75], [34, 46]], [[30, 50], [31, 51]]]
 
 
 def test_the_occupied_land_keeps_its_periods(base):

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
-from shapely.geometry import Point, box
+from shapely.geometry import LineString, Point, box
 
-from maps.basemap import CITY_COLUMNS, Base
+from maps.basemap import CITY_COLUMNS, RIVER_COLUMNS, Base
 from maps.facts import count_incidents, edition_facts
 from maps.preview import write_previews
 from maps.publication import UNSAID
@@ -26,11 +26,19 @@ def drawn(oblasts, tmp_path):
     """Draws incidents and gives the picture as an array of colours."""
 
     def draw(
-        incidents: gpd.GeoDataFrame, occupied: list[Any] = (), day: str = "2024-10-01", language: Language = "en"
+        incidents: gpd.GeoDataFrame,
+        occupied: list[Any] = (),
+        day: str = "2024-10-01",
+        language: Language = "en",
+        rivers: list[LineString] = (),
     ) -> np.ndarray:
         periods = [[tuple(pair)] for pair in occupied]
         land = gpd.GeoDataFrame({"periods": periods}, geometry=[DONETSK] * len(periods), crs="EPSG:4326")
-        base = Base(oblasts, pd.DataFrame(columns=list(CITY_COLUMNS)), land)
+        names = dict.fromkeys(RIVER_COLUMNS, "River")
+        lines = gpd.GeoDataFrame(
+            [names] * len(rivers), columns=list(RIVER_COLUMNS), geometry=list(rivers), crs="EPSG:4326"
+        )
+        base = Base(oblasts, pd.DataFrame(columns=list(CITY_COLUMNS)), land, lines)
         words = Words(TABLE, language)
         facts = edition_facts({"data_cutoff": day}, count_incidents(incidents, [], []), words)
         edition = Edition(words, facts, UNSAID)
@@ -85,3 +93,11 @@ def test_occupied_land_is_that_of_the_cut_off_day(drawn, sample_incidents):
 def test_a_picture_without_a_day_shows_what_is_still_occupied(drawn, sample_incidents):
     none = sample_incidents.iloc[:0]
     assert (drawn(none, [("2022-03-01", "")], "") != drawn(none, [], "")).any()
+
+
+def test_rivers_are_drawn_where_they_flow(drawn, sample_incidents):
+    none = sample_incidents.iloc[:0]
+    river = drawn(none, rivers=[LineString([(30, 49), (32, 49)])])
+    rows, columns = np.nonzero((abs(river - drawn(none)) > 60).any(axis=2))
+    assert 60 < np.ptp(columns) < 100
+    assert np.ptp(rows) < 5

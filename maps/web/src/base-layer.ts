@@ -1,17 +1,20 @@
-// Ukraine's land by oblast and what of it is occupied on the chosen day. No tile server is asked for anything.
+// Ukraine's land by oblast, its rivers, and what of it is occupied on the chosen day. No tile server is asked for anything.
 import { CanvasLayer, type Frame, inWorld, toWorld } from "./canvas-layer.ts";
 import type { Palette } from "./draw.ts";
 import type { Explorer } from "./explorer.ts";
 import { occupiedOn } from "./occupied.ts";
 import type { OccupiedArea } from "./payload.ts";
+import { readRivers, RIVERS_TO_ZOOM, riverPath } from "./rivers.ts";
 import type { Shapes } from "./shapes.ts";
 
 const HATCH = 6; // pixels between the lines of the occupied land
+const WIDE_FROM = 8; // the zoom from which rivers are wider
 
 export class BaseLayer extends CanvasLayer {
   constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, isOverTiles: boolean) {
     const { oblasts, country, occupied } = explorer.payload;
     const land = occupiedLand(occupied, shapes);
+    const rivers = riverPath(readRivers(explorer.payload.rivers));
     super("base", (frame) => {
       const colours = palette();
       const { context: c } = frame;
@@ -27,6 +30,12 @@ export class BaseLayer extends CanvasLayer {
         c.strokeStyle = colours.border;
         c.lineWidth = pixel;
         for (const { shape } of oblasts) c.stroke(shapes.at(shape).path);
+        if (!isOverTiles && frame.zoom < RIVERS_TO_ZOOM) {
+          c.strokeStyle = colours.river;
+          c.lineWidth = (frame.zoom < WIDE_FROM ? 1.4 : 2) * pixel;
+          c.lineJoin = "round";
+          c.stroke(rivers);
+        }
         c.strokeStyle = colours.country;
         c.lineWidth = 1.6 * pixel;
         c.stroke(outline);

@@ -13,6 +13,8 @@ export interface Frame {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  /** How much of it, in pixels on each side, lies outside the map. */
+  readonly margin: Readonly<{ x: number; y: number }>;
 }
 
 export class CanvasLayer extends L.Layer {
@@ -98,7 +100,7 @@ export class CanvasLayer extends L.Layer {
     const scale = 2 ** this.#zoom;
     const min = map.getPixelBounds().min ?? L.point(0, 0);
     const [left, top] = [(min.x - margin.x) / scale, (min.y - margin.y) / scale];
-    this.#frame = { context, zoom: this.#zoom, scale, left, top, width: full.x, height: full.y };
+    this.#frame = { context, zoom: this.#zoom, scale, left, top, width: full.x, height: full.y, margin };
     this.#paint(this.#frame);
   }
 

@@ -10,6 +10,8 @@ export interface Palette {
   readonly land: string;
   readonly border: string;
   readonly country: string;
+  readonly river: string;
+  readonly riverInk: string;
   readonly shade: string;
   readonly occupied: string;
   readonly font: string;

@@ -9,6 +9,7 @@ import type { Explorer } from "./explorer.ts";
 import { worldSize } from "./mercator.ts";
 import { type Base, drawNames } from "./names.ts";
 import { Room } from "./room.ts";
+import { readRivers } from "./rivers.ts";
 import { ORIGIN_X, ORIGIN_Y, type Shapes } from "./shapes.ts";
 import type { Words } from "./words.ts";
 
@@ -50,7 +51,7 @@ export class IncidentLayer extends CanvasLayer {
     this.#palette = palette;
     this.#words = words;
     const oblasts = payload.oblasts.map(({ name, nameUk, shape }) => ({ name, nameUk, spots: shapes.at(shape).spots }));
-    this.#base = { cities: payload.cities, oblasts };
+    this.#base = { cities: payload.cities, oblasts, rivers: readRivers(payload.rivers) };
     this.#areas = new Areas(store, facets.tally, shapes);
     this.clusters = new Clusters(store, facets.tally, payload.precisions.map((code) => POINT_PRECISIONS.includes(code)));
     this.#shown = this.#areas.shown();

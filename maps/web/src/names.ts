@@ -1,25 +1,31 @@
-// Names of oblasts and cities, from the zoom at which they fit and only where they cover nothing.
+// Names of oblasts, cities and rivers, from the zoom at which they fit and only where they cover nothing.
 import type { Frame } from "./canvas-layer.ts";
 import { circle, drawLabel, type Palette } from "./draw.ts";
 import { worldX, worldY } from "./mercator.ts";
 import type { Payload } from "./payload.ts";
+import { drawRiverNames, type River, RIVERS_TO_ZOOM } from "./rivers.ts";
 import { Room } from "./room.ts";
 import type { Words } from "./words.ts";
 
-/** What is named: cities, and oblasts with the positions (world units) where their names may stand. */
+/** What is named: cities, rivers, and oblasts with the positions (world units) where their names may stand. */
 export interface Base {
   cities: Payload["cities"];
   oblasts: readonly { name: string; nameUk: string; spots: readonly (readonly [x: number, y: number])[] }[];
+  rivers: readonly River[];
 }
 
 const OBLASTS_FROM_ZOOM = 5.5;
 const OBLASTS_TO_ZOOM = 9;
+const RIVERS_FROM_ZOOM = 6;
 const LINE = 13;
 const BESIDE = 5;
 
 export function drawNames(frame: Frame, palette: Palette, room: Room, base: Base, words: Words): void {
   drawCities(frame, palette, room, base, words);
   if (frame.zoom >= OBLASTS_FROM_ZOOM && frame.zoom < OBLASTS_TO_ZOOM) drawOblasts(frame, palette, room, base, words);
+  if (frame.zoom >= RIVERS_FROM_ZOOM && frame.zoom < RIVERS_TO_ZOOM) {
+    drawRiverNames(frame, palette, room, base.rivers, words);
+  }
 }
 
 function drawCities(frame: Frame, palette: Palette, room: Room, { cities }: Base, words: Words): void {

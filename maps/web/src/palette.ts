@@ -13,6 +13,8 @@ export function readPalette(element: Element, themes: readonly Theme[]): Palette
     land: value("land"),
     border: value("border"),
     country: value("country"),
+    river: value("river"),
+    riverInk: value("river-ink"),
     shade: value("shade"),
     occupied: value("occupied"),
     font: value("sans"),

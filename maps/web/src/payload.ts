@@ -72,6 +72,11 @@ export interface City {
   zoom: number;
 }
 
+export interface River {
+  name: Label;
+  lines: PositionTexts[];
+}
+
 export interface OccupiedArea {
   shape: number;
   /** ISO 8601 days; the second is the first free day, empty while the occupation lasts. */
@@ -83,6 +88,7 @@ export interface Payload {
   shapes: ShapeTexts[];
   country: number;
   oblasts: Unit[];
+  rivers: River[];
   cities: City[];
   occupied: OccupiedArea[];
   themes: Theme[];

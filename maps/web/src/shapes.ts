@@ -56,7 +56,8 @@ function readShape({ rings, spots }: ShapeTexts): Shape {
   return { path, bounds, spots: readPositions(spots) };
 }
 
-function readPositions([lng, lat]: PositionTexts): [number, number][] {
+/** Positions in world units. */
+export function readPositions([lng, lat]: PositionTexts): [number, number][] {
   const n = countNumbers(lng);
   const x = decodeSteps(lng, new Float64Array(n));
   const y = decodeSteps(lat, new Float64Array(n));

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { type Group, joinOverlapping } from "../src/clusters.ts";
 import { splitLines } from "../src/names.ts";
 import { occupiedOn } from "../src/occupied.ts";
+import { stretches } from "../src/rivers.ts";
 import { Room } from "../src/room.ts";
 
 const group = (x: number, count: number, spot: number): Group => ({ x, y: 0, count, shares: Uint32Array.of(count), spots: [spot] });
@@ -41,4 +42,25 @@ test("land is occupied from the first day of a period to the day before its end"
 test("long names stand on two lines", () => {
   assert.deepEqual(splitLines("Autonomous Republic of Crimea"), ["Autonomous Republic", "of Crimea"]);
   assert.deepEqual(splitLines("Sevastopol"), ["Sevastopol"]);
+});
+
+test("a river's name stands along its line, one place after the other", () => {
+  const found = stretches([[0, 0], [60, 0], [100, 0]], 40, 30);
+  assert.deepEqual(found.map(({ x, y, angle }) => [x, y, angle]), [[20, 0, 0], [50, 0, 0], [80, 0, 0]]);
+  assert.ok(found.every(({ straightness }) => straightness === 1));
+});
+
+test("a name is never upside down, whichever way the river flows", () => {
+  for (const [x, y] of [[10, 7], [-10, 7], [-10, -7], [10, -7], [0, 10], [-10, 0]] as const) {
+    const [first] = stretches([[0, 0], [10 * x, 10 * y]], 40, 40);
+    assert.ok(first && Math.abs(first.angle) <= Math.PI / 2 + 1e-9);
+    assert.ok(Math.abs(Math.sin(first.angle) * x - Math.cos(first.angle) * y) < 1e-9, "along the line");
+  }
+});
+
+test("a bend is less straight than a reach, and a short river has no place for its name", () => {
+  const [bend, , reach] = stretches([[0, 50], [50, 50], [50, 0], [50, -100]], 100, 50);
+  assert.ok(bend && reach && bend.straightness < 0.8 && Math.abs(reach.straightness - 1) < 1e-9);
+  assert.deepEqual(stretches([[0, 0], [30, 0]], 40, 10), []);
+  assert.deepEqual(stretches([], 40, 10), []);
 });

@@ -37,6 +37,7 @@ export function samplePayload(): Payload {
       { id: "one", name: "First Oblast", nameUk: "Перша область", shape: 0 },
       { id: "two", name: "Second Oblast", nameUk: "Друга область", shape: 0 },
     ],
+    rivers: [],
     cities: [],
     occupied: [],
     themes: [

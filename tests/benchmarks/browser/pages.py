@@ -53,7 +53,7 @@ class Maker:
 def _build_ours(incidents: gpd.GeoDataFrame, land: Land, folder: Path) -> None:
     taxonomy = load_taxonomy(DATA / "taxonomy")
     counts = count_incidents(incidents, [], [])
-    publish_pages(incidents, {}, counts, land.oblasts, taxonomy, folder, land.cities)
+    publish_pages(incidents, {}, counts, land.oblasts, taxonomy, folder, land.cities, rivers=land.rivers)
 
 
 def _data_of_ours(folder: Path) -> bytes:
