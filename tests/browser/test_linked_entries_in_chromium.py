@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import DESKTOP, PHONE, OpenPage
 
 
 def test_an_entry_names_its_publishers_and_leads_to_its_denial_and_back(open_page: OpenPage, site: Path):
@@ -44,3 +44,13 @@ def test_an_incident_without_a_place_is_opened_in_its_list(open_page: OpenPage, 
     expect(entry.locator("blockquote")).to_contain_text("Sample sentence 63 ")
     expect(entry.locator("summary")).to_be_focused()
     expect(page.locator(".popup")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("name", "size"), [("map.html", DESKTOP), ("embed.html", PHONE)], ids=["map", "embed"])
+def test_what_is_linked_stands_whole_in_the_map(open_page: OpenPage, site: Path, name: str, size: tuple[int, int]):
+    page = open_page(site / f"{name}?id=sample-003", size)
+    expect(page.locator(".popup details[open] blockquote")).to_be_visible()
+    page.wait_for_function("""() => {
+        const [frame, popup] = [".map", ".leaflet-popup"].map(name => document.querySelector(name).getBoundingClientRect());
+        return popup.top >= frame.top && popup.left >= frame.left && popup.right <= frame.right;
+    }""")

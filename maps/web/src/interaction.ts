@@ -40,9 +40,8 @@ export class Interaction {
     const { lng, lat } = this.#explorer.store.spots;
     const at = shape ? L.latLng(shape[1], shape[0]) : L.latLng(lat[spot] ?? 0, lng[spot] ?? 0);
     const zoom = shape ? this.#map.getZoom() : Math.max(this.#map.getZoom(), SPOT_ZOOM);
-    if (!this.#map.getBounds().contains(at) || zoom !== this.#map.getZoom()) {
-      this.#map.setView(at, zoom, { animate: !wantsStillness() });
-    }
+    // at once: a popup on a map that still moves cannot tell whether it will be in view
+    if (!this.#map.getBounds().contains(at) || zoom !== this.#map.getZoom()) this.#map.setView(at, zoom, { animate: false });
     this.#show([spot], at, wanted);
   }
 
