@@ -52,6 +52,7 @@ def _build(arguments: argparse.Namespace) -> None:
     from geo.checks import check_build
     from geo.folders import check_target
     from geo.pipeline import build
+    from maps.basemap import Base
     from maps.publication import read_publication
     from maps.publish import MANIFEST, publish_site
     from maps.tiles import Tiles
@@ -80,12 +81,9 @@ def _build(arguments: argparse.Namespace) -> None:
         result.mentions,
         result.unresolved,
         result.manifest,
-        result.oblasts,
+        Base(result.land.oblasts, result.cities, result.occupied, result.land.rivers, result.land.abroad),
         result.taxonomy,
         settings.out,
-        result.cities,
-        result.occupied,
-        result.rivers,
         Tiles(arguments.tiles) if arguments.tiles else None,
         publication,
     )

@@ -41,11 +41,10 @@ class Build:
     mentions: Rows
     unresolved: list[dict[str, Any]]
     manifest: dict[str, Any]
-    oblasts: gpd.GeoDataFrame
     taxonomy: Taxonomy
+    land: Land
     cities: pd.DataFrame
     occupied: gpd.GeoDataFrame
-    rivers: gpd.GeoDataFrame
 
 
 def build(settings: Settings) -> Build:
@@ -74,9 +73,8 @@ def build(settings: Settings) -> Build:
     facts = manifest(reading.ledger, rejected, settings.gazetteer) | land.manifest() | {"withheld": care.account()}
     counts = {"incidents": len(incidents), "mentions": len(reading.mentions), "unresolved": len(reading.unresolved)}
     facts["counts"] |= counts
-    cities, occupied = _cities(gazetteer), _occupied(land, incidents)
-    drawn = (land.oblasts, taxonomy, cities, occupied, land.rivers)
-    return Build(incidents, reading.mentions, reading.unresolved, facts, *drawn)
+    drawn = (land, _cities(gazetteer), _occupied(land, incidents))
+    return Build(incidents, reading.mentions, reading.unresolved, facts, taxonomy, *drawn)
 
 
 def _accepted(items: Iterable[Report | Rejected], rejected: list[Rejected]) -> Iterator[Report]:

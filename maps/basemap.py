@@ -1,13 +1,16 @@
 """The built-in base: Ukraine's land by oblast, rivers, cities, and what was occupied when. No tile server is asked."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from geo.frame import CRS
 from maps.readable import readable
 from maps.shapes import TOLERANCE, ShapePool, to_lines
 
@@ -21,25 +24,30 @@ MAIN_RIVER = 1
 _SMALL_RIVERS_FROM_ZOOM = 7.5
 
 
+def _no(columns: tuple[str, ...]) -> Callable[[], gpd.GeoDataFrame]:
+    return lambda: gpd.GeoDataFrame(columns=list(columns), geometry=[], crs=CRS)
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What lies below the incidents, geometries in EPSG:4326.
+    """What lies below the incidents, geometries in EPSG:4326; all but ``oblasts`` may be missing.
 
     ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas; ``cities`` has :data:`CITY_COLUMNS`; ``occupied`` has
     areas and ``periods``: pairs of ISO 8601 days, the second the first day that is free again, empty while it lasts.
-    ``rivers`` has :data:`RIVER_COLUMNS` and lines.
+    ``rivers`` has :data:`RIVER_COLUMNS` and lines; ``abroad`` is the land of other countries, where the sea is not.
     """
 
     oblasts: gpd.GeoDataFrame
-    cities: pd.DataFrame
-    occupied: gpd.GeoDataFrame
-    rivers: gpd.GeoDataFrame
+    cities: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CITY_COLUMNS)))
+    occupied: gpd.GeoDataFrame = field(default_factory=_no(("periods",)))
+    rivers: gpd.GeoDataFrame = field(default_factory=_no(RIVER_COLUMNS))
+    abroad: BaseGeometry = field(default_factory=shapely.MultiPolygon)
 
 
 def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
     """What the browser draws as the base; shapes go to ``pool`` and are named by number.
 
-    Keys: ``country``, ``oblasts``, ``rivers``, ``cities`` (the largest first), ``occupied``.
+    Keys: ``abroad``, ``country``, ``oblasts``, ``rivers``, ``cities`` (the largest first), ``occupied``.
     """
     oblasts = base.oblasts
     shapes = shapely.coverage_simplify(oblasts.geometry.to_numpy(), TOLERANCE)
@@ -47,6 +55,7 @@ def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
     numbers = [pool.add(area, drawn) for area, drawn in zip(oblasts.geometry, shapes, strict=True)]
     rows = zip(oblasts["place_id"], oblasts["name"], oblasts["name_uk"], numbers, strict=True)
     return {
+        "abroad": pool.add(base.abroad, base.abroad) if not base.abroad.is_empty else None,
         "country": pool.add(shapely.union_all(shapes)),
         "oblasts": [{"id": code, "name": name, "nameUk": uk, "shape": shape} for code, name, uk, shape in rows],
         "rivers": _rivers(base.rivers),

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 
 from geo.errors import DataError, InputError
 from geo.folders import replaced_folder
-from geo.frame import CRS, validate
+from geo.frame import validate
 from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import CITY_COLUMNS, RIVER_COLUMNS, Base
+from maps.basemap import Base
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
@@ -36,12 +35,9 @@ def publish_site(
     mentions: Collection[dict[str, Any]],
     unresolved: list[dict[str, Any]],
     manifest: dict[str, Any],
-    oblasts: gpd.GeoDataFrame,
+    base: Base,
     taxonomy: Taxonomy,
     out: Path,
-    cities: pd.DataFrame | None = None,
-    occupied: gpd.GeoDataFrame | None = None,
-    rivers: gpd.GeoDataFrame | None = None,
     tiles: Tiles | None = None,
     publication: Publication = UNSAID,
 ) -> None:
@@ -49,22 +45,19 @@ def publish_site(
 
     ``incidents`` meets :mod:`geo.frame`. ``mentions`` become ``mentions.jsonl``, ``unresolved`` the review queue.
     ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
-    pages read from it. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326.
-    ``cities``, ``occupied`` and ``rivers`` are drawn below the incidents (:func:`~maps.basemap.basemap_payload`),
-    and ``tiles`` below these; without them the pages ask nobody for anything. ``publication`` says where and when.
+    pages read from it. ``base`` is drawn below the incidents, ``tiles`` below that; without them the pages ask nobody
+    for anything. ``publication`` says where and when.
 
-    Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or ``oblasts`` has
-    not these columns; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
+    Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or the oblasts of
+    ``base`` lack a column; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
     :class:`~geo.errors.MapError` where the browser side cannot be built. The old site stays whole in all cases.
     """
     validate(incidents)
     _check_types(incidents, taxonomy)
-    _check_oblasts(oblasts)
+    _check_oblasts(base.oblasts)
     with replaced_folder(out, MANIFEST) as folder:
         counts = count_incidents(incidents, mentions, unresolved)
-        publish_pages(
-            incidents, manifest, counts, oblasts, taxonomy, folder, cities, occupied, rivers, tiles, publication
-        )
+        publish_pages(incidents, manifest, counts, base, taxonomy, folder, tiles, publication)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
@@ -80,12 +73,9 @@ def publish_pages(
     incidents: gpd.GeoDataFrame,
     manifest: dict[str, Any],
     counts: dict[str, Any],
-    oblasts: gpd.GeoDataFrame,
+    base: Base,
     taxonomy: Taxonomy,
     folder: Path,
-    cities: pd.DataFrame | None = None,
-    occupied: gpd.GeoDataFrame | None = None,
-    rivers: gpd.GeoDataFrame | None = None,
     tiles: Tiles | None = None,
     publication: Publication = UNSAID,
 ) -> None:
@@ -93,12 +83,6 @@ def publish_pages(
     shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
     # the one script that other sites load stands where its address is short
     (folder / "assets" / "embed.js").rename(folder / "embed.js")
-    base = Base(
-        oblasts,
-        pd.DataFrame(columns=list(CITY_COLUMNS)) if cities is None else cities,
-        gpd.GeoDataFrame({"periods": []}, geometry=[], crs=CRS) if occupied is None else occupied,
-        gpd.GeoDataFrame(columns=list(RIVER_COLUMNS), geometry=[], crs=CRS) if rivers is None else rivers,
-    )
     browser_words = load_words("words")
     table = browser_words | load_words("pages")
     spoken = [Words(table, language) for language in LANGUAGES]

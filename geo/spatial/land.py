@@ -7,6 +7,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from geo.spatial.areas import Areas
 from geo.spatial.boundaries import LEVELS, Boundaries, load_boundaries
@@ -23,7 +24,8 @@ UNIT_LEVELS = ("settlement", "hromada", "raion", "oblast")
 class Land:
     """Outlines and control. ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas in EPSG:4326; ``cells`` as
     :func:`~geo.spatial.cells.approximate_cells` gives them, exact ones among them; ``rivers`` as
-    :func:`~geo.spatial.rivers.load_rivers` does."""
+    :func:`~geo.spatial.rivers.load_rivers` does; ``abroad`` is the land of other countries, generalised, in EPSG:4326.
+    """
 
     oblasts: gpd.GeoDataFrame
     cells: gpd.GeoDataFrame
@@ -32,6 +34,7 @@ class Land:
     outlines: UnitOutlines
     boundaries: Boundaries | None
     rivers: gpd.GeoDataFrame
+    abroad: BaseGeometry
 
     def manifest(self) -> dict[str, Any]:
         """What the manifest says: the files used, what was repaired, what could not be matched, and how many raions
@@ -72,4 +75,5 @@ def load_land(data: Path, units: pd.DataFrame, boundaries: Sequence[str] = (), c
     chosen = choose_control(control, data / "control" / "control.csv", units, extent)
     areas = Areas(oblasts, cells, chosen.controls, units)
     rivers = load_rivers(data / "rivers" / "rivers.geojson", extent)
-    return Land(oblasts, cells, areas, chosen, UnitOutlines(oblasts, cells, units), given, rivers)
+    abroad = gpd.read_file(data / "boundaries" / "abroad.geojson").union_all()
+    return Land(oblasts, cells, areas, chosen, UnitOutlines(oblasts, cells, units), given, rivers, abroad)

@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.facts import DATA
 from geo.frame import COLUMNS, ClaimSide, ControlStatus, Modality, to_frame
@@ -28,6 +29,7 @@ class Land:
     oblasts: gpd.GeoDataFrame
     settlements: pd.DataFrame
     rivers: gpd.GeoDataFrame
+    abroad: BaseGeometry
 
     @property
     def cities(self) -> pd.DataFrame:
@@ -36,12 +38,13 @@ class Land:
 
 
 def load_land() -> Land:
-    """The oblasts, the settlements with coordinates, and the rivers."""
+    """The oblasts, the settlements with coordinates, the rivers, and the land of others."""
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     places = pd.read_parquet(DATA / "gazetteer" / PLACES_FILE)
     settlements = places[places["level"].eq("settlement")].dropna(subset=["lat", "lon"])
     rivers = gpd.read_file(DATA / "rivers" / "rivers.geojson")
-    return Land(oblasts, settlements.reset_index(drop=True), rivers)
+    abroad = gpd.read_file(DATA / "boundaries" / "abroad.geojson").union_all()
+    return Land(oblasts, settlements.reset_index(drop=True), rivers, abroad)
 
 
 def made_up_incidents(count: int, land: Land, taxonomy: Taxonomy) -> gpd.GeoDataFrame:

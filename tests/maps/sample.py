@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.frame import COLUMNS, ControlStatus, Modality, to_frame
 from geo.incidents.taxonomy import Taxonomy
+from maps.basemap import Base
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -109,6 +110,10 @@ def incidents(taxonomy: Taxonomy) -> gpd.GeoDataFrame:
     return to_frame(rows, shapes)
 
 
+def abroad() -> BaseGeometry:
+    return gpd.read_file(DATA / "boundaries" / "abroad.geojson").union_all()
+
+
 def parts(frame: gpd.GeoDataFrame, land: gpd.GeoDataFrame, taxonomy: Taxonomy) -> dict[str, Any]:
     """All arguments of publish_site but the folder."""
     return {
@@ -116,9 +121,8 @@ def parts(frame: gpd.GeoDataFrame, land: gpd.GeoDataFrame, taxonomy: Taxonomy) -
         "mentions": MENTIONS,
         "unresolved": UNRESOLVED,
         "manifest": MANIFEST,
-        "oblasts": land,
+        "base": Base(land, rivers=gpd.read_file(DATA / "rivers" / "rivers.geojson"), abroad=abroad()),
         "taxonomy": taxonomy,
-        "rivers": gpd.read_file(DATA / "rivers" / "rivers.geojson"),
     }
 
 

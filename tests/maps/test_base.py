@@ -51,6 +51,13 @@ def test_the_basemap_is_the_whole_of_ukraine(base, oblasts):
     country = to_polygon(pool.shapes[drawn["country"]])
     assert np.isclose(country.area, shapely.area(oblasts.geometry.to_numpy()).sum(), rtol=0.01)
     assert country.contains(Point(34.1, 44.95))
+    assert drawn["abroad"] is None
+
+
+def test_the_land_of_others_is_drawn_as_it_is(oblasts):
+    pool = ShapePool()
+    drawn = basemap_payload(Base(oblasts, abroad=box(40, 50, 42, 51)), pool)
+    assert to_polygon(pool.shapes[drawn["abroad"]]).equals(box(40, 50, 42, 51))
 
 
 def test_borders_of_neighbours_leave_no_gap(base):

@@ -11,6 +11,7 @@ import shapely
 from geo.errors import DataError, InputError
 from geo.frame import COLUMNS, POINT_PRECISIONS, validate
 from maps import publish
+from maps.basemap import Base
 from maps.exports import safe_cell
 from maps.publish import publish_site
 from tests.maps import sample
@@ -150,7 +151,7 @@ def test_a_type_that_the_taxonomy_has_not_is_refused(parts, sample_incidents, tm
 
 def test_oblasts_without_names_are_refused(parts, oblasts, tmp_path):
     with pytest.raises(InputError, match="name_uk"):
-        publish_site(**parts | {"oblasts": oblasts.drop(columns="name_uk")}, out=tmp_path / "site")
+        publish_site(**parts | {"base": Base(oblasts.drop(columns="name_uk"))}, out=tmp_path / "site")
 
 
 def test_a_build_that_fails_at_its_last_file_leaves_the_old_site(site, parts, tmp_path, monkeypatch):

@@ -12,7 +12,7 @@ const WIDE_FROM = 8; // the zoom from which rivers are wider
 
 export class BaseLayer extends CanvasLayer {
   constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, isOverTiles: boolean) {
-    const { oblasts, country, occupied } = explorer.payload;
+    const { abroad, oblasts, country, occupied } = explorer.payload;
     const land = occupiedLand(occupied, shapes);
     const rivers = readRivers(explorer.payload.rivers).map(({ zoom, lines }) => ({ zoom, path: riverPath(lines) }));
     super("base", (frame) => {
@@ -22,6 +22,8 @@ export class BaseLayer extends CanvasLayer {
       inWorld(frame, (pixel) => {
         const outline = shapes.at(country).path;
         if (!isOverTiles) {
+          c.fillStyle = colours.abroad;
+          if (abroad !== null) c.fill(shapes.at(abroad).path, "evenodd");
           c.fillStyle = colours.land;
           c.fill(outline, "evenodd");
         }

@@ -38,7 +38,7 @@ export function addLists(container: HTMLElement, parts: ListParts): (row: number
     const shown = Array.from(spots.shape.keys()).filter((spot) => bySpot[spot]);
     const total = (of: readonly number[]): number => of.reduce((sum, spot) => sum + (bySpot[spot] ?? 0), 0);
     const large = shown.filter((spot) => spots.shape[spot]).sort(byCount);
-    areas.fill(large, (of) => areaList(parts, of), total(large));
+    areas.fill(large, (of) => areaList(parts, of, total), total(large));
     const lost = shown.filter((spot) => explorer.isNowhere(spot));
     nowhere.fill(lost, (of) => rowList(parts, of, wanted), total(lost));
   };
@@ -111,17 +111,24 @@ function placeList(parts: ListParts, spots: readonly number[], known: Map<number
   return list(parts, spots, (spot) => {
     const button = known.get(spot) ?? el("button", { type: "button", class: "place" });
     if (!known.has(spot)) button.addEventListener("click", () => parts.openSpot(spot));
-    button.replaceChildren(...placeName(parts, spot));
+    button.replaceChildren(...placeName(parts, spot, parts.explorer.facets.tally.bySpot[spot] ?? 0));
     known.set(spot, button);
     return button;
   });
 }
 
-function areaList(parts: ListParts, spots: readonly number[]): HTMLElement {
-  return list(parts, spots, (spot) => {
+/** An area that was not the same on all days, such as the occupied part of an oblast, stands once. */
+function areaList(parts: ListParts, spots: readonly number[], total: (of: readonly number[]) => number): HTMLElement {
+  const { name, nameUk } = parts.explorer.store.spots;
+  const areas = new Map<string, number[]>();
+  for (const spot of spots) {
+    const names = `${name[spot]}\n${nameUk[spot]}`;
+    areas.set(names, [...(areas.get(names) ?? []), spot]);
+  }
+  return list(parts, [...areas.values()].sort((a, b) => total(b) - total(a)), (of) => {
     const body = el("div", {});
-    const area = el("details", { class: "area-fold" }, el("summary", {}, ...placeName(parts, spot)), body);
-    area.addEventListener("toggle", () => body.replaceChildren(rowList(parts, [spot])), { once: true });
+    const area = el("details", { class: "area-fold" }, el("summary", {}, ...placeName(parts, of[0] ?? 0, total(of))), body);
+    area.addEventListener("toggle", () => body.replaceChildren(rowList(parts, of)), { once: true });
     return area;
   });
 }
@@ -131,18 +138,17 @@ function rowList(parts: ListParts, spots: readonly number[], wanted: number | nu
   return list(parts, rows, (row) => parts.entries.folded(row, row === wanted));
 }
 
-function list(parts: ListParts, items: readonly number[], make: (item: number) => HTMLElement): HTMLElement {
+function list<T>(parts: ListParts, items: readonly T[], make: (item: T) => HTMLElement): HTMLElement {
   const { words } = parts;
   if (items.length === 0) return el("p", { class: "soft" }, words.say("list.none"));
   return growingList(items, PAGE, make, (n) => words.say("list.more", { n }));
 }
 
-function placeName({ explorer, words }: ListParts, spot: number): HTMLElement[] {
+function placeName({ explorer, words }: ListParts, spot: number, count: number): HTMLElement[] {
   const { spots } = explorer.store;
   const [name, nameUk] = [spots.name[spot] ?? "", spots.nameUk[spot] ?? ""];
   const title = words.name(name, nameUk) || words.say("list.unnamed");
   const other = words.language === "en" && nameUk && nameUk !== title ? [el("span", { lang: "uk" }, nameUk)] : [];
-  const count = explorer.facets.tally.bySpot[spot] ?? 0;
   const names = el("span", { class: "place-name" }, el("b", {}, title), " ", ...other);
   return [names, el("span", { class: "count" }, words.number(count))];
 }

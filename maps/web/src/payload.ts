@@ -88,6 +88,8 @@ export interface OccupiedArea {
 export interface Payload {
   incidents: IncidentColumns;
   shapes: ShapeTexts[];
+  /** The land of other countries: a shape, or none. */
+  abroad: number | null;
   country: number;
   oblasts: Unit[];
   rivers: River[];

@@ -32,6 +32,7 @@ export function samplePayload(): Payload {
       },
     },
     shapes: [{ rings: [["AAA", "AAA"]], spots: ["A", "A"] }],
+    abroad: null,
     country: 0,
     oblasts: [
       { id: "one", name: "First Oblast", nameUk: "Перша область", shape: 0 },

@@ -20,6 +20,7 @@ from folium.plugins import MarkerCluster
 
 from geo.facts import DATA
 from geo.incidents.taxonomy import load_taxonomy
+from maps.basemap import Base
 from maps.facts import count_incidents
 from maps.publish import publish_pages
 from tests.benchmarks.incidents import Land
@@ -53,7 +54,8 @@ class Maker:
 def _build_ours(incidents: gpd.GeoDataFrame, land: Land, folder: Path) -> None:
     taxonomy = load_taxonomy(DATA / "taxonomy")
     counts = count_incidents(incidents, [], [])
-    publish_pages(incidents, {}, counts, land.oblasts, taxonomy, folder, land.cities, rivers=land.rivers)
+    base = Base(land.oblasts, land.cities, rivers=land.rivers, abroad=land.abroad)
+    publish_pages(incidents, {}, counts, base, taxonomy, folder)
 
 
 def _data_of_ours(folder: Path) -> bytes:
