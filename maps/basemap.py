@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -17,7 +18,10 @@ from maps.shapes import TOLERANCE, ShapePool, to_lines
 _CITY_ZOOMS = ((700_000, 5.5), (250_000, 6.5), (60_000, 7.5), (15_000, 8.5), (0, 9.5))
 _MIN_CITY = 10_000
 CITY_COLUMNS = ("name", "name_uk", "lat", "lon", "population")
-RIVER_COLUMNS = ("name_en", "name_uk", "name_ru")
+RIVER_COLUMNS = ("name_en", "name_uk", "name_ru", "rank")
+MAIN_RIVER = 1
+"""The rank of the rivers that are drawn from afar."""
+_SMALL_RIVERS_FROM_ZOOM = 7.5
 
 
 def _no(columns: tuple[str, ...]) -> Callable[[], gpd.GeoDataFrame]:
@@ -64,8 +68,12 @@ def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
 
 
 def _rivers(rivers: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    rows = zip(rivers["name_en"], rivers["name_uk"], rivers["name_ru"], rivers.geometry, strict=True)
-    return [{"name": {"en": en, "uk": uk, "ru": ru}, "lines": to_lines(line)} for en, uk, ru, line in rows]
+    zooms = np.where(rivers["rank"].eq(MAIN_RIVER), 0, _SMALL_RIVERS_FROM_ZOOM).tolist()
+    rows = zip(rivers["name_en"], rivers["name_uk"], rivers["name_ru"], zooms, rivers.geometry, strict=True)
+    return [
+        {"name": {"en": en, "uk": uk, "ru": ru}, "zoom": zoom, "lines": to_lines(line)}
+        for en, uk, ru, zoom, line in rows
+    ]
 
 
 def _cities(cities: pd.DataFrame) -> list[dict[str, Any]]:

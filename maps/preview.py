@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw, ImageFont
 from shapely.geometry.base import BaseGeometry
 
 from geo.frame import POINT_PRECISIONS
-from maps.basemap import Base
+from maps.basemap import MAIN_RIVER, Base
 from maps.templating import Edition
 
 SIZE = (1200, 630)
@@ -68,7 +68,8 @@ def _draw_map(incidents: gpd.GeoDataFrame, base: Base, day: str) -> Image.Image:
     draw = ImageDraw.Draw(image)
     for ring in _rings(land):
         draw.polygon(_flat(to_pixels(ring)), fill=_LAND)
-    for part in shapely.get_parts(base.rivers.geometry.to_numpy()):
+    rivers = base.rivers.geometry[base.rivers["rank"].eq(MAIN_RIVER)]
+    for part in shapely.get_parts(rivers.to_numpy()):
         draw.line(_flat(to_pixels(shapely.get_coordinates(part))), fill=_RIVER, width=2 * _SMOOTH, joint="curve")
     _hatch(image, to_pixels, base.occupied, day)
     for ring in _rings(land):

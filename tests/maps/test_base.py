@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import geopandas as gpd
@@ -28,7 +29,7 @@ OCCUPIED = gpd.GeoDataFrame(
     {"periods": [(("2022-02-24", "2022-11-11"),)]}, geometry=[box(32, 46, 33, 47)], crs="EPSG:4326"
 )
 RIVERS = gpd.GeoDataFrame(
-    {"name_en": ["Dnipro"], "name_uk": ["Дніпро"], "name_ru": ["Днепр"]},
+    {"name_en": ["Dnipro"], "name_uk": ["Дніпро"], "name_ru": ["Днепр"], "rank": [1]},
     geometry=[
         shapely.MultiLineString([LineString([(32, 47), (33.5, 46.75), (34, 46)]), LineString([(30, 50), (31, 51)])])
     ],
@@ -78,6 +79,13 @@ def test_a_river_is_its_names_and_its_lines(base):
     assert river["name"] == {"en": "Dnipro", "uk": "Дніпро", "ru": "Днепр"}
     lines = [np.column_stack([decode_steps(lng), decode_steps(lat)]) / SHAPE_UNITS for lng, lat in river["lines"]]
     assert [line.tolist() for line in lines] == [[[32, 47], [33.5, 46.75], [34, 46]], [[30, 50], [31, 51]]]
+
+
+def test_a_small_river_is_drawn_only_from_near(base):
+    rivers = pd.concat([RIVERS, RIVERS.assign(rank=2)], ignore_index=True)
+    large, small = basemap_payload(replace(base, rivers=rivers), ShapePool())["rivers"]
+    assert large["zoom"] == 0
+    assert 6 < small["zoom"] < 9
 
 
 def test_the_occupied_land_keeps_its_periods(base):

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from shapely.geometry import LineString, Point, box
 
-from maps.basemap import CITY_COLUMNS, RIVER_COLUMNS, Base
+from maps.basemap import CITY_COLUMNS, MAIN_RIVER, RIVER_COLUMNS, Base
 from maps.facts import count_incidents, edition_facts
 from maps.preview import write_previews
 from maps.publication import UNSAID
@@ -31,10 +31,11 @@ def drawn(oblasts, tmp_path):
         day: str = "2024-10-01",
         language: Language = "en",
         rivers: list[LineString] = (),
+        rank: int = MAIN_RIVER,
     ) -> np.ndarray:
         periods = [[tuple(pair)] for pair in occupied]
         land = gpd.GeoDataFrame({"periods": periods}, geometry=[DONETSK] * len(periods), crs="EPSG:4326")
-        names = dict.fromkeys(RIVER_COLUMNS, "River")
+        names = dict.fromkeys(RIVER_COLUMNS, "River") | {"rank": rank}
         lines = gpd.GeoDataFrame(
             [names] * len(rivers), columns=list(RIVER_COLUMNS), geometry=list(rivers), crs="EPSG:4326"
         )
@@ -101,3 +102,9 @@ def test_rivers_are_drawn_where_they_flow(drawn, sample_incidents):
     rows, columns = np.nonzero((abs(river - drawn(none)) > 60).any(axis=2))
     assert 60 < np.ptp(columns) < 100
     assert np.ptp(rows) < 5
+
+
+def test_small_rivers_are_left_out_of_the_picture(drawn, sample_incidents):
+    none = sample_incidents.iloc[:0]
+    small = drawn(none, rivers=[LineString([(30, 49), (32, 49)])], rank=MAIN_RIVER + 1)
+    assert (small == drawn(none)).all()

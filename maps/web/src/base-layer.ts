@@ -14,7 +14,7 @@ export class BaseLayer extends CanvasLayer {
   constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, isOverTiles: boolean) {
     const { abroad, oblasts, country, occupied } = explorer.payload;
     const land = occupiedLand(occupied, shapes);
-    const rivers = riverPath(readRivers(explorer.payload.rivers));
+    const rivers = readRivers(explorer.payload.rivers).map(({ zoom, lines }) => ({ zoom, path: riverPath(lines) }));
     super("base", (frame) => {
       const colours = palette();
       const { context: c } = frame;
@@ -36,7 +36,7 @@ export class BaseLayer extends CanvasLayer {
           c.strokeStyle = colours.river;
           c.lineWidth = (frame.zoom < WIDE_FROM ? 1.4 : 2) * pixel;
           c.lineJoin = "round";
-          c.stroke(rivers);
+          for (const { zoom, path } of rivers) if (frame.zoom >= zoom) c.stroke(path);
         }
         c.strokeStyle = colours.country;
         c.lineWidth = 1.6 * pixel;

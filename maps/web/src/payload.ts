@@ -74,6 +74,8 @@ export interface City {
 
 export interface River {
   name: Label;
+  /** The zoom from which it is drawn. */
+  zoom: number;
   lines: PositionTexts[];
 }
 

@@ -11,6 +11,8 @@ export type Line = readonly Position[];
 
 export interface River {
   readonly name: Label;
+  /** The zoom from which it is drawn. */
+  readonly zoom: number;
   /** In world units. */
   readonly lines: readonly Line[];
 }
@@ -23,21 +25,21 @@ export interface Stretch {
   readonly straightness: number;
 }
 
-/** Nearer than this, the error of the lines, a few kilometres, would put towns on the wrong bank. */
-export const RIVERS_TO_ZOOM = 10;
+/** Nearer than this, the error of the lines, up to two kilometres, would put villages on the wrong bank. */
+export const RIVERS_TO_ZOOM = 11;
 const SIZE = 12;
 const ASIDE = 10; // pixels from the line to the middle of the name
 const EVERY = 24; // pixels between two places that are tried
 const STRAIGHT = 0.92;
 
 export function readRivers(texts: readonly RiverTexts[]): River[] {
-  return texts.map(({ name, lines }) => ({ name, lines: lines.map(readPositions) }));
+  return texts.map(({ name, zoom, lines }) => ({ name, zoom, lines: lines.map(readPositions) }));
 }
 
-/** One path for all rivers, around the origin of shapes.ts. */
-export function riverPath(rivers: readonly River[]): Path2D {
+/** One path for the lines of a river, around the origin of shapes.ts. */
+export function riverPath(lines: readonly Line[]): Path2D {
   const path = new Path2D();
-  for (const line of rivers.flatMap(({ lines }) => lines)) {
+  for (const line of lines) {
     line.forEach(([x, y], index) => {
       if (index === 0) path.moveTo(x - ORIGIN_X, y - ORIGIN_Y);
       else path.lineTo(x - ORIGIN_X, y - ORIGIN_Y);
@@ -50,7 +52,8 @@ export function drawRiverNames(frame: Frame, palette: Palette, room: Room, river
   const { context: c, scale, left, top } = frame;
   const style = { fill: palette.riverInk, rim: palette.land, font: `italic ${SIZE}px ${palette.font}` };
   c.font = style.font;
-  for (const { name, lines } of rivers) {
+  for (const { name, zoom, lines } of rivers) {
+    if (frame.zoom < zoom) continue;
     const text = words.label(name);
     const wide = c.measureText(text).width;
     const inPixels = lines.map((line) => line.map(([x, y]): Position => [(x - left) * scale, (y - top) * scale]));

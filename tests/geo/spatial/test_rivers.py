@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataError
 from geo.facts import DATA
@@ -15,16 +16,40 @@ from geo.spatial.crs import METRIC
 from geo.spatial.rivers import RIVER_COLUMNS, load_rivers
 
 EXTENT = (22.0, 44.0, 40.5, 52.5)
-NAMES = {"id": "dnipro", "name_en": "Dnipro", "name_uk": "Дніпро", "name_ru": "Днепр"}
+NAMES = {"id": "dnipro", "name_en": "Dnipro", "name_uk": "Дніпро", "name_ru": "Днепр", "rank": 1}
 LINE = {"type": "LineString", "coordinates": [[30.5, 50.4], [31.4, 50.0]]}
-RIGHT_BANK = ("Kherson", "Beryslav", "Nikopol", "Cherkasy", "Kyiv")
-LEFT_BANK = ("Oleshky", "Nova Kakhovka", "Enerhodar", "Kamianka-Dniprovska", "Horishni Plavni")
+# Towns by their river, downstream; of one river, those on the right bank and those on the left.
+TOWNS = {
+    "danube": ["Reni", "Izmail", "Vylkove"],
+    "desna": ["Novhorod-Siverskyi", "Chernihiv", "Oster"],
+    "dnipro": ["Kyiv", "Cherkasy", "Kremenchuk", "Dnipro", "Zaporizhzhia", "Nikopol", "Nova Kakhovka", "Kherson"],
+    "dniester": ["Halych", "Khotyn", "Mohyliv-Podilskyi"],
+    "inhul": ["Kropyvnytskyi", "Mykolaiv"],
+    "inhulets": ["Oleksandriia", "Kryvyi Rih", "Davydiv Brid", "Snihurivka"],
+    "kazennyi-torets": ["Druzhkivka", "Kramatorsk", "Sloviansk"],
+    "oskil": ["Dvorichna", "Kupiansk"],
+    "siverskyi-donets": ["Chuhuiv", "Izium", "Sviatohirsk", "Lysychansk", "Shchastia", "Stanytsia Luhanska"],
+    "southern-bug": ["Khmelnytskyi", "Vinnytsia", "Pervomaisk", "Voznesensk", "Nova Odesa"],
+}
+RIGHT_BANK = {
+    "dnipro": ["Kyiv", "Cherkasy", "Kamianske", "Dnipro", "Nikopol", "Beryslav"],
+    "siverskyi-donets": ["Chuhuiv", "Zakitne", "Lysychansk"],
+}
+LEFT_BANK = {
+    "dnipro": ["Kremenchuk", "Enerhodar", "Kamianka-Dniprovska", "Kakhovka", "Nova Kakhovka", "Oleshky"],
+    "siverskyi-donets": ["Balakliia", "Sviatohirsk", "Shchastia", "Stanytsia Luhanska"],
+}
+FARTHEST = 7_000  # metres: a reservoir's centre line lies far from its towns
 
 
 def write(path: Path, *features: tuple[dict, dict | None]) -> Path:
     rows = [{"type": "Feature", "properties": names, "geometry": shape} for names, shape in features]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": rows}), encoding="utf-8")
     return path
+
+
+def longest(line: BaseGeometry) -> BaseGeometry:
+    return max(shapely.get_parts(line), key=shapely.length)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +82,9 @@ def test_a_river_keeps_its_names_and_its_line(tmp_path):
         ([(NAMES, {"type": "Point", "coordinates": [30.5, 50.4]})], r"feature 1 \(dnipro\) is no line"),
         ([(NAMES, LINE), (NAMES | {"id": "bug"}, None)], r"feature 2 \(bug\) is no line"),
         ([(NAMES, LINE | {"coordinates": [[50.4, 30.5], [50.0, 31.4]]})], r"\(dnipro\) lies outside the country"),
-        ([({"id": "dnipro", "name_en": "Dnipro"}, LINE)], r"properties \['name_ru', 'name_uk'\] are missing"),
+        ([(NAMES | {"rank": 3}, LINE)], r"\(dnipro\) has a rank that is none of"),
+        ([(NAMES, LINE), (NAMES | {"id": "bug", "rank": None}, LINE)], r"\(bug\) has a rank that is none of"),
+        ([({"id": "dnipro", "name_en": "Dnipro"}, LINE)], r"properties \['name_ru', 'name_uk', 'rank'\] are missing"),
     ],
 )
 def test_a_wrong_file_is_refused_by_file_and_river(tmp_path, features, fault):
@@ -75,35 +102,39 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, text):
         load_rivers(path, EXTENT)
 
 
-def test_every_river_is_one_line_without_leaps(rivers):
-    assert set(rivers["id"]) == {"danube", "dnipro", "dniester"}
-    assert (rivers.geom_type == "LineString").all()
-    for line in rivers.to_crs(METRIC).geometry:
-        steps = np.hypot(*np.diff(shapely.get_coordinates(line), axis=0).T)
+def test_the_lines_have_no_leaps(rivers):
+    for part in shapely.get_parts(rivers.to_crs(METRIC).geometry.to_numpy()):
+        steps = np.hypot(*np.diff(shapely.get_coordinates(part), axis=0).T)
         assert steps.min() > 0
-        assert steps.max() < 60_000
+        assert steps.max() < 30_000
+        assert part.is_simple
 
 
-def test_the_dnipro_runs_from_above_kyiv_to_kherson_past_its_towns(rivers, towns):
-    line = rivers.to_crs(METRIC).set_index("id").geometry["dnipro"]
-    names = ["Kyiv", "Cherkasy", "Kremenchuk", "Dnipro", "Zaporizhzhia", "Nikopol", "Nova Kakhovka", "Kherson"]
-    points = towns.geometry[names].to_numpy()
-    assert shapely.distance(points, line).max() < 7_000
-    assert (np.diff(shapely.line_locate_point(line, points)) > 0).all()
+@pytest.mark.parametrize("river", TOWNS)
+def test_a_river_passes_its_towns_on_its_way_down(rivers, towns, river):
+    line = rivers.to_crs(METRIC).set_index("id").geometry[river]
+    points = towns.geometry[TOWNS[river]].to_numpy()
+    assert shapely.distance(points, line).max() < FARTHEST
+    assert (np.diff(shapely.line_locate_point(longest(line), points)) > 0).all()
 
 
-def test_towns_lie_on_their_bank_of_the_dnipro(rivers, towns):
-    line = rivers.to_crs(METRIC).set_index("id").geometry["dnipro"]
-    points = towns.geometry[[*RIGHT_BANK, *LEFT_BANK]].to_numpy()
+@pytest.mark.parametrize("river", RIGHT_BANK)
+def test_towns_lie_on_their_bank(rivers, towns, river):
+    line = longest(rivers.to_crs(METRIC).set_index("id").geometry[river])
+    right, left = RIGHT_BANK[river], LEFT_BANK[river]
+    points = towns.geometry[[*right, *left]].to_numpy()
     along = shapely.line_locate_point(line, points)
     x, y = shapely.get_coordinates(shapely.line_interpolate_point(line, along + 100)).T
     x0, y0 = shapely.get_coordinates(shapely.line_interpolate_point(line, along - 100)).T
     px, py = shapely.get_coordinates(points).T
     is_left = (x - x0) * (py - y0) > (y - y0) * (px - x0)
-    assert is_left.tolist() == [False] * len(RIGHT_BANK) + [True] * len(LEFT_BANK)
+    assert is_left.tolist() == [False] * len(right) + [True] * len(left)
 
 
-def test_the_other_rivers_pass_their_towns(rivers, towns):
+@pytest.mark.parametrize(
+    ("river", "other"), [("oskil", "siverskyi-donets"), ("inhulets", "dnipro"), ("desna", "dnipro")]
+)
+def test_a_tributary_ends_at_its_river(rivers, river, other):
     lines = rivers.to_crs(METRIC).set_index("id").geometry
-    for river, town in (("dniester", "Mohyliv-Podilskyi"), ("dniester", "Khotyn"), ("danube", "Reni")):
-        assert towns.geometry[town].distance(lines[river]) < 5_000, town
+    mouth = shapely.get_point(lines[river], -1)
+    assert mouth.distance(lines[other]) < 5_000
