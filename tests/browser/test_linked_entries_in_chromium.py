@@ -51,6 +51,7 @@ def test_what_is_linked_stands_whole_in_the_map(open_page: OpenPage, site: Path,
     page = open_page(site / f"{name}?id=sample-003", size)
     expect(page.locator(".popup details[open] blockquote")).to_be_visible()
     page.wait_for_function("""() => {
-        const [frame, popup] = [".map", ".leaflet-popup"].map(name => document.querySelector(name).getBoundingClientRect());
+        const boxOf = name => document.querySelector(name).getBoundingClientRect();
+        const [frame, popup] = [boxOf(".map"), boxOf(".leaflet-popup")];
         return popup.top >= frame.top && popup.left >= frame.left && popup.right <= frame.right;
     }""")
