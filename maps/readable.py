@@ -1,6 +1,7 @@
 """Texts of reports made fit to show: nothing hidden in them, no address that runs."""
 
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,9 +14,14 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 
 def readable(value: Any) -> str:
     """``value`` as text to show: a missing value is empty, characters that turn or hide text are gone."""
-    return "" if value is None or value is pd.NA else _UNREADABLE.sub("", str(value)).strip()
+    if value is None or value is pd.NA:
+        return ""
+    text = str(value)
+    return (text if text.isprintable() else _UNREADABLE.sub("", text)).strip()
 
 
+# every address is asked for twice: for the map and for the table
+@lru_cache(maxsize=200_000)
 def web_address(url: str) -> str:
     """``url`` where it is an http or https address, else an empty text."""
     if _BLANK.search(url):

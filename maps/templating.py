@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -70,3 +71,7 @@ class Pages:
             **parts,
         )
         (self._folder / edition.file(name)).write_text(page, encoding="utf-8", newline="\n")
+
+    def macros(self, name: str) -> Any:
+        """The macros of a template, to be called with texts; each gives HTML."""
+        return self._environment.get_template(f"{name}.jinja").module

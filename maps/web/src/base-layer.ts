@@ -6,24 +6,25 @@ import { occupiedOn } from "./occupied.ts";
 import type { OccupiedArea } from "./payload.ts";
 import { readRivers, RIVERS_TO_ZOOM, riverPath } from "./rivers.ts";
 import type { Shapes } from "./shapes.ts";
+import type { Turns } from "./turns.ts";
 
 const HATCH = 6; // pixels between the lines of the occupied land
 const WIDE_FROM = 8; // the zoom from which rivers are wider
 
 export class BaseLayer extends CanvasLayer {
-  constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, isOverTiles: boolean) {
+  constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, turns: Turns, isOverTiles: boolean) {
     const { abroad, oblasts, country, occupied } = explorer.payload;
     const land = occupiedLand(occupied, shapes);
     const rivers = readRivers(explorer.payload.rivers).map(({ zoom, lines }) => ({ zoom, path: riverPath(lines) }));
-    super("base", (frame) => {
+    super("base", turns, (frame) => {
       const colours = palette();
       const { context: c } = frame;
-      const held = land(explorer.isoDay(explorer.to));
+      const held = land(explorer.isoDay(explorer.to), frame.zoom);
       inWorld(frame, (pixel) => {
-        const outline = shapes.at(country).path;
+        const outline = shapes.at(country).pathAt(frame.zoom);
         if (!isOverTiles) {
           c.fillStyle = colours.abroad;
-          if (abroad !== null) c.fill(shapes.at(abroad).path, "evenodd");
+          if (abroad !== null) c.fill(shapes.at(abroad).pathAt(frame.zoom), "evenodd");
           c.fillStyle = colours.land;
           c.fill(outline, "evenodd");
         }
@@ -31,7 +32,7 @@ export class BaseLayer extends CanvasLayer {
         c.fill(held);
         c.strokeStyle = colours.border;
         c.lineWidth = pixel;
-        for (const { shape } of oblasts) c.stroke(shapes.at(shape).path);
+        for (const { shape } of oblasts) c.stroke(shapes.at(shape).pathAt(frame.zoom));
         if (!isOverTiles && frame.zoom < RIVERS_TO_ZOOM) {
           c.strokeStyle = colours.river;
           c.lineWidth = (frame.zoom < WIDE_FROM ? 1.4 : 2) * pixel;
@@ -52,14 +53,14 @@ export class BaseLayer extends CanvasLayer {
   }
 }
 
-/** One path for all that is occupied on a day, kept until another day is asked for. */
-function occupiedLand(areas: readonly OccupiedArea[], shapes: Shapes): (day: string) => Path2D {
-  let known = { day: "", path: new Path2D() };
-  return (day) => {
-    if (day !== known.day) {
+/** One path for all that is occupied on a day, kept until another day or zoom is asked for. */
+function occupiedLand(areas: readonly OccupiedArea[], shapes: Shapes): (day: string, zoom: number) => Path2D {
+  let known = { day: "", zoom: NaN, path: new Path2D() };
+  return (day, zoom) => {
+    if (day !== known.day || zoom !== known.zoom) {
       const path = new Path2D();
-      for (const { shape } of occupiedOn(areas, day)) path.addPath(shapes.at(shape).path);
-      known = { day, path };
+      for (const { shape } of occupiedOn(areas, day)) path.addPath(shapes.at(shape).pathAt(zoom));
+      known = { day, zoom, path };
     }
     return known.path;
   };

@@ -1,6 +1,7 @@
 // A Leaflet layer that is one canvas over the map and a margin around it, drawn anew when the map comes to rest.
 import * as L from "leaflet";
 import { ORIGIN_X, ORIGIN_Y } from "./shapes.ts";
+import type { Turns } from "./turns.ts";
 
 const MARGIN = 0.12; // of the map's size, on each side: what a short drag may uncover
 
@@ -19,16 +20,19 @@ export interface Frame {
 
 export class CanvasLayer extends L.Layer {
   readonly #canvas = document.createElement("canvas");
+  readonly #turns: Turns;
   readonly #paint: (frame: Frame) => void;
   #map: L.Map | null = null;
   #corner = L.latLng(0, 0);
   #zoom = 0;
   #frame: Frame | null = null;
+  #view = "";
   #isDue = false;
 
-  constructor(pane: string, paint: (frame: Frame) => void) {
+  constructor(pane: string, turns: Turns, paint: (frame: Frame) => void) {
     super();
     L.Util.setOptions(this, { pane });
+    this.#turns = turns;
     this.#paint = paint;
     this.#canvas.className = "leaflet-zoom-animated";
     this.#canvas.setAttribute("aria-hidden", "true");
@@ -55,7 +59,7 @@ export class CanvasLayer extends L.Layer {
   override getEvents(): Record<string, L.LeafletEventHandlerFn> {
     return {
       viewreset: () => this.#draw(),
-      moveend: () => this.#draw(),
+      moveend: () => this.#view !== viewOf(this.#map) && this.redraw(),
       resize: () => this.#draw(),
       zoom: () => this.#map && this.#stretch(this.#map.getCenter(), this.#map.getZoom()),
       zoomanim: (event) => {
@@ -65,19 +69,18 @@ export class CanvasLayer extends L.Layer {
     };
   }
 
-  /** Draw anew before the next picture. */
+  /** Draw anew when it is this layer's turn: what was drawn moves with the map until then. */
   redraw(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    requestAnimationFrame(() => {
-      if (this.#isDue) this.#draw();
-    });
+    this.#turns.take(() => this.#isDue && this.#draw());
   }
 
   #draw(): void {
     this.#isDue = false;
     const map = this.#map;
     if (!map) return;
+    this.#view = viewOf(map);
     const size = map.getSize();
     const margin = size.multiplyBy(MARGIN).round();
     const full = size.add(margin.multiplyBy(2));
@@ -114,6 +117,12 @@ export class CanvasLayer extends L.Layer {
     const corner = map.project(this.#corner, zoom).subtract(origin);
     L.DomUtil.setTransform(this.#canvas, corner, map.getZoomScale(zoom, this.#zoom));
   }
+}
+
+/** What is in view, to tell whether it has changed. */
+function viewOf(map: L.Map | null): string {
+  const { min, max } = map?.getPixelBounds() ?? {};
+  return map ? `${map.getZoom()} ${min?.x} ${min?.y} ${max?.x} ${max?.y}` : "";
 }
 
 /** Run `paint` with the context in world units, for the paths of shapes.ts; `pixel` is the size of a pixel there. */

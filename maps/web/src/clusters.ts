@@ -21,12 +21,17 @@ interface Spot {
   spot: number;
 }
 
+/** What a group of the index carries: its spots. */
+interface Members {
+  spots: number[];
+}
+
 export class Clusters {
   readonly #points: PointFeature<Spot>[];
   readonly #store: Store;
   readonly #tally: Tally;
   readonly #width: number;
-  #index: Supercluster<Spot> | null = null;
+  #index: Supercluster<Spot, Members> | null = null;
   #zoom = NaN;
 
   /** `isPoint` tells by precision whether a spot is a point. */
@@ -54,10 +59,7 @@ export class Clusters {
     const index = this.#load(zoom);
     const groups = index.getClusters(bounds, Math.floor(zoom)).map(({ geometry, properties }) => {
       const [lng = 0, lat = 0] = geometry.coordinates;
-      const isCluster = "cluster" in properties;
-      const spots = isCluster
-        ? index.getLeaves(properties.cluster_id, Infinity).map((leaf) => leaf.properties.spot)
-        : [properties.spot];
+      const spots = "spots" in properties ? properties.spots : [properties.spot];
       const { count, shares } = this.#sum(spots);
       return { x: worldX(lng), y: worldY(lat), count, shares, spots };
     });
@@ -65,15 +67,17 @@ export class Clusters {
   }
 
   /** Group at one zoom only, the one that is drawn: a pyramid of all of them is built too slowly for each change. */
-  #load(zoom: number): Supercluster<Spot> {
+  #load(zoom: number): Supercluster<Spot, Members> {
     if (this.#index && zoom === this.#zoom) return this.#index;
     const whole = Math.floor(zoom);
     this.#zoom = zoom;
-    this.#index = new Supercluster<Spot>({
+    this.#index = new Supercluster<Spot, Members>({
       minZoom: whole,
       maxZoom: whole,
       radius: APART * 2 ** (whole - zoom),
       extent: EXTENT,
+      map: ({ spot }) => ({ spots: [spot] }),
+      reduce: (group, { spots }) => group.spots.push(...spots),
     });
     const { bySpot } = this.#tally;
     return this.#index.load(this.#points.filter(({ properties }) => bySpot[properties.spot]));

@@ -11,12 +11,14 @@ import { type Base, drawNames } from "./names.ts";
 import { Room } from "./room.ts";
 import { readRivers } from "./rivers.ts";
 import { ORIGIN_X, ORIGIN_Y, type Shapes } from "./shapes.ts";
+import type { Turns } from "./turns.ts";
 import type { Words } from "./words.ts";
 
 const POINT_PRECISIONS = ["site", "settlement", "near_settlement"];
 const NEAR = "near_settlement";
 const NAMES_FROM_ZOOM = 8;
 const MOST_DOTS = 4;
+const HAIR = 0.99;
 const FINGER = 5; // pixels beside a symbol that still hit it
 
 /** What lies under a position: spots at one place, a group of places, or an area. */
@@ -43,9 +45,10 @@ export class IncidentLayer extends CanvasLayer {
   readonly #base: Base;
   #shown: ShownArea[] = [];
   #marks: Mark[] = [];
+  readonly #listeners: (() => void)[] = [];
 
-  constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, words: Words) {
-    super("incidents", (frame) => this.#paint(frame));
+  constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, turns: Turns, words: Words) {
+    super("incidents", turns, (frame) => this.#paint(frame));
     const { store, payload, facets } = explorer;
     this.#explorer = explorer;
     this.#palette = palette;
@@ -62,6 +65,11 @@ export class IncidentLayer extends CanvasLayer {
     });
   }
 
+  /** Be told each time when the incidents have been drawn. */
+  onDrawn(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   /** What lies at a position in pixels of the frame, the uppermost first. */
   hit(x: number, y: number): Hit | null {
     const inside = this.#marks.filter(
@@ -76,7 +84,7 @@ export class IncidentLayer extends CanvasLayer {
     frame.context.save();
     frame.context.resetTransform();
     const area = this.#shown.findLast(({ shape }) =>
-      frame.context.isPointInPath(shape.path, worldX - ORIGIN_X, worldY - ORIGIN_Y, "evenodd"),
+      frame.context.isPointInPath(shape.pathAt(frame.zoom), worldX - ORIGIN_X, worldY - ORIGIN_Y, "evenodd"),
     );
     frame.context.restore();
     return area ? hitOf(area) : null;
@@ -92,7 +100,7 @@ export class IncidentLayer extends CanvasLayer {
     const palette = this.#palette();
     const room = new Room();
     this.#marks = [];
-    inWorld(frame, (pixel) => this.#shown.forEach((area) => shade(frame.context, area, palette, pixel)));
+    inWorld(frame, (pixel) => this.#shown.forEach((area) => shade(frame, area, palette, pixel)));
     const groups = this.#groupsIn(frame);
     groups.forEach((group) => this.#drawVicinity(frame, palette, group));
     for (const group of groups) {
@@ -106,6 +114,7 @@ export class IncidentLayer extends CanvasLayer {
     groups.forEach((group) => this.#drawSymbol(frame, palette, group));
     if (frame.zoom >= NAMES_FROM_ZOOM) this.#drawSpotNames(frame, palette, room, groups);
     drawNames(frame, palette, room, this.#base, this.#words);
+    for (const listener of this.#listeners) listener();
   }
 
   #groupsIn({ zoom, left, top, width, height, scale }: Frame): Group[] {
@@ -196,14 +205,16 @@ function hitOf({ spots }: ShownArea): Hit {
 }
 
 /** Darker for more incidents, but never so dark that labels drown. */
-function shade(c: CanvasRenderingContext2D, { shape, count }: ShownArea, palette: Palette, pixel: number): void {
+function shade({ context: c, zoom }: Frame, { shape, count }: ShownArea, palette: Palette, pixel: number): void {
+  const path = shape.pathAt(zoom);
   c.globalAlpha = Math.min(0.06 + 0.02 * Math.log2(count), 0.2);
   c.fillStyle = palette.shade;
-  c.fill(shape.path, "evenodd");
+  c.fill(path, "evenodd");
   c.globalAlpha = 1;
   c.strokeStyle = palette.shade;
-  c.lineWidth = 1.2 * pixel;
+  // lines no wider than a pixel are drawn much faster
+  c.lineWidth = HAIR * pixel;
   c.setLineDash([5 * pixel, 4 * pixel]);
-  c.stroke(shape.path);
+  c.stroke(path);
   c.setLineDash([]);
 }

@@ -21,7 +21,7 @@ export interface ListParts {
 
 /** Fills the lists and keeps them right; gives what unfolds an incident in the list of those without a place. */
 export function addLists(container: HTMLElement, parts: ListParts): (row: number) => void {
-  const { map, explorer, words } = parts;
+  const { layer, explorer, words } = parts;
   const view = fold(words.say("list.view"), false);
   const areas = fold(words.say("list.areas"), true);
   const nowhere = fold(words.say("list.nowhere"), true);
@@ -42,15 +42,11 @@ export function addLists(container: HTMLElement, parts: ListParts): (row: number
     const lost = shown.filter((spot) => explorer.isNowhere(spot));
     nowhere.fill(lost, (of) => rowList(parts, of, wanted), total(lost));
   };
-  // when the map has been drawn: it knows what is in view, and the lists may come a moment later
-  const afterDrawing = (fill: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(fill));
-  map.on("moveend", () => afterDrawing(fillView));
-  explorer.onChange(() => {
-    afterDrawing(fillAll);
-    afterDrawing(fillView);
-  });
+  // the map comes first, and knows what is in view when it has been drawn; the lists may come a moment later
+  const later = (fill: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(fill));
+  layer.onDrawn(() => later(fillView));
+  explorer.onChange(() => later(fillAll));
   fillAll();
-  afterDrawing(fillView);
   return (row) => {
     wanted = row;
     fillAll();
@@ -58,7 +54,7 @@ export function addLists(container: HTMLElement, parts: ListParts): (row: number
     if (around) around.open = true;
     nowhere.element.open = true;
     // what a fold holds is made when its toggling has been told
-    afterDrawing(() => focusOpen(nowhere.element));
+    later(() => focusOpen(nowhere.element));
   };
 }
 

@@ -17,6 +17,7 @@ import { addEmptyState, addPanel } from "./panel.ts";
 import type { Payload } from "./payload.ts";
 import { Shapes } from "./shapes.ts";
 import { addLanguages, translate } from "./static-words.ts";
+import { Turns } from "./turns.ts";
 import { readUrl } from "./url-state.ts";
 import { Words } from "./words.ts";
 
@@ -33,6 +34,7 @@ class OccupationMap {
   readonly #given: ReturnType<typeof readUrl>;
   readonly #layers: { redraw(): void }[] = [];
   readonly #palette: () => ReturnType<typeof readPalette>;
+  readonly #turns = new Turns();
   #interaction: Interaction | null = null;
   #incidents: IncidentLayer | null = null;
   #unfold: (row: number) => void = () => undefined;
@@ -68,7 +70,7 @@ class OccupationMap {
   }
 
   addBasemap(isOverTiles: boolean): L.Layer {
-    const layer = new BaseLayer(this.#explorer, this.#shapes, this.#palette, isOverTiles);
+    const layer = new BaseLayer(this.#explorer, this.#shapes, this.#palette, this.#turns, isOverTiles);
     // whoever lends the tiles is named on them
     if (isOverTiles) L.control.attribution({ prefix: false, position: "topright" }).addTo(this.map);
     this.#layers.push(layer);
@@ -76,7 +78,7 @@ class OccupationMap {
   }
 
   addIncidents(): L.Layer {
-    const layer = new IncidentLayer(this.#explorer, this.#shapes, this.#palette, this.#words);
+    const layer = new IncidentLayer(this.#explorer, this.#shapes, this.#palette, this.#turns, this.#words);
     this.#layers.push(layer);
     this.#incidents = layer;
     this.#interaction = new Interaction(this.map, layer, this.#explorer, this.#entries, this.#words);
@@ -113,7 +115,11 @@ class OccupationMap {
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
     this.#address.follow(this.map);
     if (id) void this.#openIncident(id);
-    requestAnimationFrame(() => performance.mark("occupation-map-ready"));
+    requestAnimationFrame(() => {
+      performance.mark("occupation-map-ready");
+      // a canvas gets its second buffer with its second picture: not while the reader waits for the first filter
+      this.#incidents?.redraw();
+    });
   }
 
   async #openIncident(id: string): Promise<void> {

@@ -3,10 +3,9 @@ import type { Frame } from "./canvas-layer.ts";
 import { drawLabel, type Palette } from "./draw.ts";
 import type { Label, River as RiverTexts } from "./payload.ts";
 import { type Box, Room } from "./room.ts";
-import { ORIGIN_X, ORIGIN_Y, readPositions } from "./shapes.ts";
+import { ORIGIN_X, ORIGIN_Y, type Position, readPositions } from "./shapes.ts";
 import type { Words } from "./words.ts";
 
-type Position = readonly [x: number, y: number];
 export type Line = readonly Position[];
 
 export interface River {
