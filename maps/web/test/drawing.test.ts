@@ -5,6 +5,7 @@ import { splitLines } from "../src/names.ts";
 import { occupiedOn } from "../src/occupied.ts";
 import { stretches } from "../src/rivers.ts";
 import { Room } from "../src/room.ts";
+import { type Position, thinned } from "../src/shapes.ts";
 
 const group = (x: number, count: number, spot: number): Group => ({ x, y: 0, count, shares: Uint32Array.of(count), spots: [spot] });
 
@@ -63,4 +64,12 @@ test("a bend is less straight than a reach, and a short river has no place for i
   assert.ok(bend && reach && bend.straightness < 0.8 && Math.abs(reach.straightness - 1) < 1e-9);
   assert.deepEqual(stretches([[0, 0], [30, 0]], 40, 10), []);
   assert.deepEqual(stretches([], 40, 10), []);
+});
+
+test("an outline has no more corners than can be seen, and neighbours keep the same ones", () => {
+  const border: Position[] = [[0, 0], [0.2, 0.3], [0.9, 1.1], [1.04, 0.96], [2.1, 2], [5, 0]];
+  const seen = [[0, 0], [1, 1], [2, 2], [5, 0]];
+  assert.deepEqual(thinned(border, 1), seen);
+  assert.deepEqual(thinned(border.toReversed(), 1), seen.toReversed());
+  assert.deepEqual(thinned(border, 0.01).length, border.length);
 });
