@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
@@ -51,8 +52,9 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         if not request.url.startswith(("file://", "data:", "about:", HERE)):
             complaints.append(f"request to {request.url}")
 
-    def open_(path: Path, size: tuple[int, int] = DESKTOP, **options: bool) -> Page:
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **options)
+    def open_(path: Path, size: tuple[int, int] = DESKTOP, **options: Any) -> Page:
+        wanted = {"reduced_motion": "reduce"} | options
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]}, **wanted)
         pages.append(page)
         page.set_default_timeout(10_000)
         page.on("request", note_request)

@@ -84,7 +84,11 @@ def test_two_hundred_hostile_texts_are_shown_as_texts_and_leave_no_trace(open_pa
 
 
 @pytest.mark.parametrize(
-    "name", ["index.html", "embed.html", "table.html", "table-2.html", "table-3.html", "snippets.html"]
+    "name",
+    [
+        *("index.html", "embed.html", "table.html", "table-2.html", "table-3.html", "snippets.html"),
+        *("index-uk.html", "table-uk.html", "table-3-ru.html", "snippets-ru.html"),
+    ],
 )
 def test_hostile_texts_leave_no_trace_on_other_pages(open_page: OpenPage, hostile_site: Path, name: str):
     page = open_page(hostile_site / name)
