@@ -22,9 +22,9 @@ export interface ListParts {
 /** Fills the lists and keeps them right; gives what unfolds an incident in the list of those without a place. */
 export function addLists(container: HTMLElement, parts: ListParts): (row: number) => void {
   const { layer, explorer, words } = parts;
-  const view = fold(words.say("list.view"), false);
-  const areas = fold(words.say("list.areas"), true);
-  const nowhere = fold(words.say("list.nowhere"), true);
+  const view = fold("list.view", false, words);
+  const areas = fold("list.areas", true, words);
+  const nowhere = fold("list.nowhere", true, words);
   container.setAttribute("aria-label", words.say("list.label"));
   container.replaceChildren(view.element, areas.element, nowhere.element);
   const { bySpot } = explorer.facets.tally;
@@ -63,11 +63,11 @@ interface Fold {
   fill(spots: readonly number[], make: (spots: readonly number[]) => HTMLElement, count?: number): void;
 }
 
-/** A section that makes its content when it is open, and again when that has changed. */
-function fold(title: string, isOpen: boolean): Fold {
+/** A section, titled by a key of the words, that makes its content when it is open, and again when that has changed. */
+function fold(title: string, isOpen: boolean, words: Words): Fold {
   const count = el("span", { class: "count" });
   const body = el("div", {});
-  const element = el("details", { class: "fold" }, el("summary", {}, title, " ", count), body);
+  const element = el("details", { class: "fold" }, el("summary", {}, words.say(title), " ", count), body);
   element.open = isOpen;
   let make: (() => HTMLElement) | null = null;
   const show = (): void => {
@@ -81,7 +81,7 @@ function fold(title: string, isOpen: boolean): Fold {
   return {
     element,
     fill(spots, makeList, n = spots.length) {
-      count.textContent = `(${n})`;
+      count.textContent = `(${words.number(n)})`;
       make = () => makeList(spots);
       show();
     },
