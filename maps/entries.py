@@ -5,11 +5,10 @@ All texts are plain text. Whoever shows them escapes them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from math import isnan
 from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 
 from geo.frame import ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
@@ -51,7 +50,7 @@ class Entry:
     place: str
     place_uk: str
     precision: str
-    uncertainty_km: float
+    uncertainty_km: float | None
     date_start: str
     date_end: str
     date_precision: str
@@ -64,73 +63,53 @@ class Entry:
     against: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one language says of an entry. ``other_place`` is its name in the other script, where it differs;
-    ``sources`` are the entry's, each with who published it and when.
-    """
-
-    type: str
-    place: str
-    other_place: str
-    precision: str
-    date: str
-    status: str
-    said_by: str
-    control: str
-    publishers: str
-    sources: tuple[tuple[Source, str], ...]
-
-
 class Teller:
-    """Tells entries in one language."""
+    """Says in one language what entries hold."""
 
     def __init__(self, words: Words, taxonomy: Taxonomy) -> None:
         self._words = words
         self._types = {code: words.label(kind.label) for code, kind in taxonomy.types.items()}
-        self._status = {modality.value: words.say(f"modality.{modality.value}") for modality in Modality}
-        # a few values again and again, in a hundred thousand rows
-        self._precision, self._control, self._publishers = (
-            cache(tell) for tell in (self._tell_precision, self._tell_control, self._tell_publishers)
-        )
 
-    def tell(self, entry: Entry) -> Told:
-        """An entry in words."""
-        words = self._words
-        name, other_name = names_for(words.language, entry.place, entry.place_uk)
-        return Told(
-            type=self._types[entry.type],
-            place=name or words.say("list.unnamed"),
-            other_place=other_name,
-            precision=self._precision(entry.precision, entry.uncertainty_km),
-            date=words.dates(entry.date_start, entry.date_end, entry.date_precision),
-            status=self._status[entry.modality],
-            said_by=words.say("table.saidBy", who=entry.claimed_by) if entry.claimed_by else "",
-            control=self._control(entry.control, entry.control_source, bool(entry.date_start)),
-            publishers=self._publishers(entry.publishers),
-            sources=tuple((source, self._tell_source(source)) for source in entry.sources),
-        )
+    def type(self, code: str) -> str:
+        """The label of a type."""
+        return self._types[code]
 
-    def _tell_source(self, source: Source) -> str:
-        return ", ".join(filter(None, (source.publisher, self._words.day(source.published))))
+    def place(self, name: str, name_uk: str) -> tuple[str, str]:
+        """The name of a place, and its name in the other script where that differs."""
+        first, other = names_for(self._words.language, name, name_uk)
+        return first or self._words.say("list.unnamed"), other
 
-    def _tell_precision(self, precision: str, uncertainty_km: float) -> str:
+    def precision(self, precision: str, uncertainty_km: float | None) -> str:
         """How finely the place is known, such as "near this town or village, ±12 km"."""
         told = self._words.say(f"precision.{precision}")
-        if pd.isna(uncertainty_km) or precision == Precision.UNLOCATED:
+        if uncertainty_km is None or precision == Precision.UNLOCATED:
             return told
         distance = f"{uncertainty_km:.0f}" if uncertainty_km >= 1 else f"{uncertainty_km:.1f}"
         return self._words.say("precision.within", words=told, km=distance)
 
-    def _tell_control(self, control: str, source: str, has_date: bool) -> str:
+    def status(self, modality: str) -> str:
+        """Whether it is reported, announced or denied."""
+        return self._words.say(f"modality.{modality}")
+
+    def said_by(self, who: str) -> str:
+        """Who says so, where somebody is named."""
+        return self._words.say("table.saidBy", who=who) if who else ""
+
+    def control(self, control: str, source: str, has_date: bool) -> str:
+        """Who held the place on that day, and who says so."""
         told = self._words.say(f"control.{control}")
         if control == ControlStatus.UNKNOWN:
             return told
         when = self._words.say("control.onThatDate", words=told) if has_date else told
         return f"{when} ({source})" if source else when
 
-    def _tell_publishers(self, publishers: tuple[tuple[str, int], ...]) -> str:
+    def publishers(self, publishers: tuple[tuple[str, int], ...]) -> str:
+        """How many publishers stand behind it, and on which sides."""
         return publisher_words(publishers, self._words)
+
+    def source(self, source: Source) -> str:
+        """Who published a report, and when."""
+        return ", ".join(filter(None, (source.publisher, self._words.day(source.published))))
 
 
 def to_entries(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> Iterator[Entry]:
@@ -154,7 +133,7 @@ def _to_entry(row: dict[str, Any], taxonomy: Taxonomy) -> Entry:
         place=readable(row["place_name"]),
         place_uk=readable(row["place_name_uk"]),
         precision=Precision(row["precision"]).value,
-        uncertainty_km=row["uncertainty_km"],
+        uncertainty_km=None if isnan(row["uncertainty_km"]) else row["uncertainty_km"],
         date_start=readable(row["date_start"]),
         date_end=readable(row["date_end"]),
         date_precision=readable(row["date_precision"]),

@@ -4,51 +4,74 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 import geopandas as gpd
 from markupsafe import Markup
 
 from geo.incidents.taxonomy import Taxonomy
-from maps.entries import Entry, Teller, Told, to_entries
+from maps.entries import Entry, Source, Teller, to_entries
 from maps.readable import readable
+from maps.symbology import Standing
 from maps.templating import READING_POLICY, Edition, Pages
 from maps.words import Words
 
 ROWS = 100
 """Incidents on a page."""
-
-
 _KEPT = 50_000  # cells of a kind
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row that it may share with others, as HTML."""
+    """What one language says of an entry: HTML of the cells that it may share with others, texts for the rest.
+    ``sources`` are the entry's, each with who published it and when.
+    """
 
     what: Markup
     where: Markup
     when: Markup
     control: Markup
+    status: str
+    said_by: str
+    publishers: str
+    sources: tuple[tuple[Source, str], ...]
 
 
-class Cells:
-    """Makes cells in one language, each once for all rows that have its like."""
+class Rows:
+    """Makes rows in one language, equal cells once."""
 
-    def __init__(self, pages: Pages, words: Words) -> None:
-        macros = pages.macros("cells.html")
-        self._what, self._where, self._when, self._control = (
-            lru_cache(_KEPT)(macro) for macro in (macros.what, macros.where, macros.when, macros.control)
-        )
-        self._is_english = words.language == "en"
-        self._control_name = words.say("entry.control")
+    def __init__(self, words: Words, taxonomy: Taxonomy, macros: Any) -> None:
+        tell = Teller(words, taxonomy)
+        is_english, control_name = words.language == "en", words.say("entry.control")
 
-    def row(self, entry: Entry, told: Told) -> Row:
-        """The shared cells of one entry."""
+        def what(code: str, standing: Standing, theme: str, symbol: str) -> Markup:
+            return macros.what(tell.type(code), standing, theme, symbol)
+
+        def where(name: str, name_uk: str, precision: str, uncertainty_km: float | None) -> Markup:
+            return macros.where(*tell.place(name, name_uk), is_english, tell.precision(precision, uncertainty_km))
+
+        def when(start: str, end: str, precision: str) -> Markup:
+            return macros.when(words.dates(start, end, precision))
+
+        def control(status: str, source: str, has_date: bool) -> Markup:
+            return macros.control(control_name, tell.control(status, source, has_date))
+
+        once = lru_cache(_KEPT)
+        self._tell = tell
+        self._what, self._where, self._when, self._control = once(what), once(where), once(when), once(control)
+        self._status, self._publishers = once(tell.status), once(tell.publishers)
+
+    def row(self, entry: Entry) -> Row:
+        """The row of one entry."""
         return Row(
-            self._what(told.type, entry.standing, entry.theme, entry.symbol),
-            self._where(told.place, told.other_place, self._is_english, told.precision),
-            self._when(told.date),
-            self._control(self._control_name, told.control),
+            what=self._what(entry.type, entry.standing, entry.theme, entry.symbol),
+            where=self._where(entry.place, entry.place_uk, entry.precision, entry.uncertainty_km),
+            when=self._when(entry.date_start, entry.date_end, entry.date_precision),
+            control=self._control(entry.control, entry.control_source, bool(entry.date_start)),
+            status=self._status(entry.modality),
+            said_by=self._tell.said_by(entry.claimed_by),
+            publishers=self._publishers(entry.publishers),
+            sources=tuple([(source, self._tell.source(source)) for source in entry.sources]),
         )
 
 
@@ -57,14 +80,14 @@ def write_table(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, editions: Seque
     ids = [readable(value) for value in incidents["incident_id"]]
     names = [page_name(number) for number in range(max(1, -(-len(ids) // ROWS)))]
     page_of = {key: names[row // ROWS] for row, key in enumerate(ids)}
-    spoken = [(edition, Teller(edition.words, taxonomy), Cells(pages, edition.words)) for edition in editions]
+    macros = pages.macros("cells.html")
+    spoken = [(edition, Rows(edition.words, taxonomy, macros)) for edition in editions]
     entries = to_entries(incidents, taxonomy)
     common = {"names": names, "page_of": page_of, "count": len(ids)}
     for number, name in enumerate(names):
         shown = list(islice(entries, ROWS))
-        for edition, teller, cells in spoken:
-            told = [(entry, teller.tell(entry)) for entry in shown]
-            rows = [(entry, words, cells.row(entry, words)) for entry, words in told]
+        for edition, told in spoken:
+            rows = [(entry, told.row(entry)) for entry in shown]
             parts = common | {"rows": rows, "number": number, "first": number * ROWS}
             pages.write(name, edition, READING_POLICY, parts, "table.html")
 

@@ -13,28 +13,17 @@ TABLE = load_words("words") | load_words("pages")
 ENGLISH, UKRAINIAN, RUSSIAN = (Words(TABLE, language) for language in LANGUAGES)
 
 
-@pytest.fixture
-def told(sample_incidents, taxonomy):
-    """Tells the first sample incident with some of its columns changed."""
-
-    def tell(words=ENGLISH, **columns):
-        row = sample_incidents.iloc[:1].assign(**columns)
-        return Teller(words, taxonomy).tell(next(to_entries(row, taxonomy)))
-
-    return tell
-
-
 @pytest.mark.parametrize(
     ("precision", "uncertainty_km", "words"),
     [
         ("settlement", 3.2, "in this town or village, ±3 km"),
         ("site", 0.4, "at this site, ±0.4 km"),
-        ("raion", float("nan"), "somewhere in this district"),
+        ("raion", None, "somewhere in this district"),
         ("unlocated", 500.0, "place not known"),
     ],
 )
-def test_precision_is_said_in_words(precision, uncertainty_km, words, told):
-    assert told(precision=precision, uncertainty_km=uncertainty_km).precision == words
+def test_precision_is_said_in_words(precision, uncertainty_km, words, taxonomy):
+    assert Teller(ENGLISH, taxonomy).precision(precision, uncertainty_km) == words
 
 
 @pytest.mark.parametrize(
@@ -110,18 +99,16 @@ def test_no_text_can_turn_or_hide_what_follows_it(text):
 
 def test_entries_tell_how_a_report_stands(sample_incidents, taxonomy):
     entries = list(to_entries(sample_incidents, taxonomy))
-    teller = Teller(UKRAINIAN, taxonomy)
     assert {entry.standing for entry in entries} == set(Standing)
-    assert {teller.tell(entry).status for entry in entries} == {
-        UKRAINIAN.say(f"modality.{modality.value}") for modality in Modality
-    }
+    assert {entry.modality for entry in entries} == set(Modality)
+    assert Teller(RUSSIAN, taxonomy).status(Modality.DENIED) == "Опровергнуто"
 
 
 def test_missing_values_are_empty_words(sample_incidents, taxonomy):
     *_, last = to_entries(sample_incidents, taxonomy)
-    told = Teller(ENGLISH, taxonomy).tell(last)
-    assert (last.place, last.place_uk) == ("", "")
-    assert (told.place, told.other_place, told.date) == ("No place named", "", "date not given")
+    assert (last.place, last.place_uk, last.uncertainty_km) == ("", "", None)
+    assert Teller(ENGLISH, taxonomy).place(last.place, last.place_uk) == ("No place named", "")
+    assert ENGLISH.dates(last.date_start, last.date_end, last.date_precision) == "date not given"
 
 
 def test_every_theme_has_a_colour_and_an_ink_that_reads_on_it(taxonomy):
