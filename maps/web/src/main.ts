@@ -21,6 +21,8 @@ import { Turns } from "./turns.ts";
 import { readUrl } from "./url-state.ts";
 import { Words } from "./words.ts";
 
+const FURTHER_BUFFERS = 2;
+
 listenForChunks(globalThis);
 
 /** The parts of the page that the folium elements put on it, one after the other. */
@@ -117,9 +119,15 @@ class OccupationMap {
     if (id) void this.#openIncident(id);
     requestAnimationFrame(() => {
       performance.mark("occupation-map-ready");
-      // a canvas gets its second buffer with its second picture: not while the reader waits for the first filter
-      this.#incidents?.redraw();
+      this.#drawAgain(FURTHER_BUFFERS);
     });
+  }
+
+  /** A canvas gets each of its buffers with a picture: not while the reader waits for the first filter. */
+  #drawAgain(times: number): void {
+    if (times === 0) return;
+    this.#incidents?.redraw();
+    requestAnimationFrame(() => this.#drawAgain(times - 1));
   }
 
   async #openIncident(id: string): Promise<void> {
