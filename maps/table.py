@@ -23,43 +23,46 @@ _KEPT = 50_000  # cells of a kind
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one language says of an entry: HTML of the cells that it may share with others, texts for the rest.
-    ``sources`` are the entry's, each with who published it and when.
-    """
+    """The cells of an entry in one language, as HTML. ``status`` is what its cell begins with."""
 
     what: Markup
     where: Markup
     when: Markup
+    status: Markup
     control: Markup
-    status: str
-    said_by: str
-    publishers: str
-    sources: tuple[tuple[Source, str], ...]
+    sources: Markup
 
 
 class Rows:
     """Makes rows in one language, equal cells once."""
 
-    def __init__(self, words: Words, taxonomy: Taxonomy, macros: Any) -> None:
+    def __init__(self, words: Words, taxonomy: Taxonomy, cells: Any) -> None:
         tell = Teller(words, taxonomy)
         is_english, control_name = words.language == "en", words.say("entry.control")
+        sources_name, untitled = words.say("entry.sources"), words.say("entry.untitled")
 
         def what(code: str, standing: Standing, theme: str, symbol: str) -> Markup:
-            return macros.what(tell.type(code), standing, theme, symbol)
+            return cells.what(tell.type(code), standing, theme, symbol)
 
         def where(name: str, name_uk: str, precision: str, uncertainty_km: float | None) -> Markup:
-            return macros.where(*tell.place(name, name_uk), is_english, tell.precision(precision, uncertainty_km))
+            return cells.where(*tell.place(name, name_uk), is_english, tell.precision(precision, uncertainty_km))
 
         def when(start: str, end: str, precision: str) -> Markup:
-            return macros.when(words.dates(start, end, precision))
+            return cells.when(words.dates(start, end, precision))
+
+        def status(modality: str, claimed_by: str) -> Markup:
+            return cells.status(tell.status(modality), tell.said_by(claimed_by))
 
         def control(status: str, source: str, has_date: bool) -> Markup:
-            return macros.control(control_name, tell.control(status, source, has_date))
+            return cells.control(control_name, tell.control(status, source, has_date))
+
+        def sources(reports: tuple[Source, ...], publishers: tuple[tuple[str, int], ...]) -> Markup:
+            told = [(report, tell.source(report)) for report in reports]
+            return cells.sources(sources_name, told, untitled, tell.publishers(publishers))
 
         once = lru_cache(_KEPT)
-        self._tell = tell
-        self._what, self._where, self._when, self._control = once(what), once(where), once(when), once(control)
-        self._status, self._publishers = once(tell.status), once(tell.publishers)
+        self._what, self._where, self._when = once(what), once(where), once(when)
+        self._status, self._control, self._sources = once(status), once(control), once(sources)
 
     def row(self, entry: Entry) -> Row:
         """The row of one entry."""
@@ -67,11 +70,9 @@ class Rows:
             what=self._what(entry.type, entry.standing, entry.theme, entry.symbol),
             where=self._where(entry.place, entry.place_uk, entry.precision, entry.uncertainty_km),
             when=self._when(entry.date_start, entry.date_end, entry.date_precision),
+            status=self._status(entry.modality, entry.claimed_by),
             control=self._control(entry.control, entry.control_source, bool(entry.date_start)),
-            status=self._status(entry.modality),
-            said_by=self._tell.said_by(entry.claimed_by),
-            publishers=self._publishers(entry.publishers),
-            sources=tuple([(source, self._tell.source(source)) for source in entry.sources]),
+            sources=self._sources(entry.sources, entry.publishers),
         )
 
 
@@ -80,14 +81,15 @@ def write_table(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, editions: Seque
     ids = [readable(value) for value in incidents["incident_id"]]
     names = [page_name(number) for number in range(max(1, -(-len(ids) // ROWS)))]
     page_of = {key: names[row // ROWS] for row, key in enumerate(ids)}
-    macros = pages.macros("cells.html")
-    spoken = [(edition, Rows(edition.words, taxonomy, macros)) for edition in editions]
+    cells = pages.macros("cells.html")
+    spoken = [(edition, Rows(edition.words, taxonomy, cells)) for edition in editions]
     entries = to_entries(incidents, taxonomy)
     common = {"names": names, "page_of": page_of, "count": len(ids)}
     for number, name in enumerate(names):
-        shown = list(islice(entries, ROWS))
+        # what was said is told in its own language on all pages
+        shown = [(entry, cells.quote(entry.evidence, entry.evidence_lang)) for entry in islice(entries, ROWS)]
         for edition, told in spoken:
-            rows = [(entry, told.row(entry)) for entry in shown]
+            rows = [(entry, quote, told.row(entry)) for entry, quote in shown]
             parts = common | {"rows": rows, "number": number, "first": number * ROWS}
             pages.write(name, edition, READING_POLICY, parts, "table.html")
 
