@@ -73,6 +73,13 @@ def test_nothing_glides_where_the_reader_wants_stillness(open_page: OpenPage, si
     page = open_page(site / "map.html", (900, 700))
     assert page.evaluate("getComputedStyle(document.querySelector('.filters')).transitionDuration") == "0s"
     assert page.evaluate("[map_0.options.zoomAnimation, map_0.options.inertia]") == [False, False]
+    page.locator(".map").focus()
+    for key in ("ArrowUp", "ArrowLeft", "+"):
+        before = view(page)
+        page.keyboard.press(key)
+        at_once = view(page)
+        page.wait_for_timeout(400)  # longer than Leaflet glides
+        assert before != at_once == view(page)
 
 
 def test_a_map_that_glides_shows_at_its_end_what_lies_there(open_page: OpenPage, site: Path):

@@ -3,7 +3,7 @@ import * as L from "leaflet";
 import type { EntryView } from "./entry-view.ts";
 import type { Explorer } from "./explorer.ts";
 import type { Hit, IncidentLayer } from "./incident-layer.ts";
-import { keepInView, wantsStillness } from "./map.ts";
+import { keepInView } from "./map.ts";
 import { popupContent } from "./popup.ts";
 import type { Words } from "./words.ts";
 
@@ -55,7 +55,7 @@ export class Interaction {
     const zoom = Math.min(this.#map.getBoundsZoom(bounds, false, L.point(AROUND_GROUP)), this.#map.getMaxZoom());
     // what lies on one spot, or still too close at the last zoom, opens as one list
     if (zoom <= this.#map.getZoom()) this.#show(hit.spots, bounds.getCenter());
-    else this.#map.setView(bounds.getCenter(), zoom, { animate: !wantsStillness() });
+    else this.#map.setView(bounds.getCenter(), zoom, { animate: true });
   }
 
   #show(spots: readonly number[], at: L.LatLng, wanted: number | null = null): void {

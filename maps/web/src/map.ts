@@ -8,9 +8,18 @@ const PANES: [name: string, zIndex: number][] = [
 ];
 const MARGIN = 12;
 
+const STILL: L.MapOptions = { fadeAnimation: false, zoomAnimation: false, inertia: false };
+
+/** A map that never glides. */
+class StillMap extends L.Map {
+  override panBy(offset: L.PointExpression): this {
+    return super.panBy(offset, { animate: false });
+  }
+}
+
 export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptions, words: Words): L.Map {
-  const still = { fadeAnimation: false, zoomAnimation: false, inertia: false };
-  const map = L.map(id, { ...options, ...(wantsStillness() ? still : {}), center: centre, attributionControl: false });
+  const given = { ...options, center: centre, attributionControl: false };
+  const map = wantsStillness() ? new StillMap(id, { ...given, ...STILL }) : L.map(id, given);
   map.getContainer().setAttribute("aria-label", words.say("map.label"));
   for (const [name, zIndex] of PANES) map.createPane(name).style.zIndex = String(zIndex);
   L.control.scale({ imperial: false }).addTo(map);
@@ -49,9 +58,9 @@ export function keepInView(map: L.Map, popup: HTMLElement): void {
   const left = frame.left + MARGIN;
   const top = frame.top + MARGIN;
   const pan = L.point(box.left - dx < left ? box.left - left : dx, box.top - dy < top ? box.top - top : dy);
-  if (pan.x !== 0 || pan.y !== 0) map.panBy(pan, { animate: !wantsStillness() });
+  if (pan.x !== 0 || pan.y !== 0) map.panBy(pan);
 }
 
-export function wantsStillness(): boolean {
+function wantsStillness(): boolean {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
