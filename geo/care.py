@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,13 @@ from geo.gazetteer.model import Level, Place
 from geo.geoparse import Geoparsed
 from geo.incidents.model import Incident
 from geo.incidents.precision import precision_of
+from geo.reports.model import Report
 from geo.spatial.coarsen import Coarsening, coarsen
+from geo.toponyms.model import Mention
 
 _COLUMNS = ["place_id", "level", "lat", "lon", "population", "radius_km", "hromada_id", "raion_id", "oblast_id"]
+
+_SHOWN_COARSER = "withheld: the place around it is shown"
 
 
 class CareRules(BaseModel):
@@ -52,6 +57,19 @@ class Shown:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Careful:
+    """What may be told of a report: title, places and incidents. ``told`` gives any words of it as they may be told.
+
+    The text of ``report`` is as given: it is not for telling.
+    """
+
+    report: Report
+    mentions: tuple[Mention, ...]
+    incidents: tuple[Incident, ...]
+    told: Callable[[str], str]
+
+
 class Care:
     """Withholds names and places, and counts what it withholds."""
 
@@ -59,24 +77,25 @@ class Care:
         self._rules = rules
         self._gazetteer = gazetteer
         self._settlements = _table(place for place in gazetteer.places if place.level is Level.SETTLEMENT)
-        self._n_names = 0
+        self._n_names = self._n_mentions = 0
         self._n_places: Counter[tuple[str, str]] = Counter()
 
-    def withhold(self, reports: Sequence[Geoparsed]) -> list[Geoparsed]:
+    def withhold(self, reports: Sequence[Geoparsed]) -> list[Careful]:
         """Reports and their incidents without the names of the private persons in them, and without the fine places
-        of the types to be careful with: neither as place nor in words, be it in the title of the report."""
+        of the types to be careful with: neither as place nor in words, be it in the title of the report. A report that
+        tells of such a type lists its fine places as what is shown for them."""
         shown = self._shown(place for parsed in reports if self._is_delicate(parsed) for place in _places(parsed))
-        return [self._without_places(self._without_names(parsed), shown) for parsed in reports]
-
-    def withhold_context(self, unresolved: dict[str, Any], parsed: Geoparsed) -> dict[str, Any]:
-        """A row of the review queue without these names."""
-        marker = self._name_marker(parsed.report.language)
-        return unresolved | {"context": parsed.private_names.withhold(unresolved["context"], marker)}
+        return [self._careful(self._without_names(parsed), shown) for parsed in reports]
 
     def account(self) -> dict[str, Any]:
-        """For ``build.json``: how many incidents lost a name, and how many a fine place, by type and reason."""
+        """For ``build.json``: how many incidents lost a name, how many a fine place, by type and reason, and how many
+        mentions of places are listed without it."""
         rows = [{"incident_type": t, "reason": r, "incidents": n} for (t, r), n in sorted(self._n_places.items())]
-        return {"incidents_without_a_name": self._n_names, "incidents_shown_coarser": rows}
+        return {
+            "incidents_without_a_name": self._n_names,
+            "incidents_shown_coarser": rows,
+            "mentions_shown_coarser": self._n_mentions,
+        }
 
     def _is_delicate(self, parsed: Geoparsed) -> bool:
         return any(incident.incident_type in self._rules.coarse_types for incident in parsed.incidents)
@@ -96,9 +115,10 @@ class Care:
         self._n_names += 1
         return replace(incident, evidence=evidence, claimed_by=claimed_by)
 
-    def _without_places(self, parsed: Geoparsed, shown: dict[str, Shown]) -> Geoparsed:
+    def _careful(self, parsed: Geoparsed, shown: dict[str, Shown]) -> Careful:
+        nameless = partial(parsed.private_names.withhold, marker=self._name_marker(parsed.report.language))
         if not self._is_delicate(parsed):
-            return parsed
+            return Careful(parsed.report, parsed.mentions, parsed.incidents, nameless)
         marker = _in_language(self._rules.place, parsed.report.language)
         mentions = (*parsed.mentions, *parsed.title_mentions)
         hidden = {m.span.text for m in mentions if m.place and m.place.place_id in shown}
@@ -113,7 +133,21 @@ class Care:
         sites = {key for key, instead in shown.items() if instead.reason == Coarsening.SITE}
         kept = {mention.span.text for mention in mentions if mention.place and mention.place.place_id in sites}
         title = parsed.report.title and _Words(names - kept, marker).withhold(parsed.report.title)
-        return replace(parsed, report=replace(parsed.report, title=title), incidents=incidents)
+        return Careful(
+            report=replace(parsed.report, title=title),
+            mentions=tuple(self._coarse_mention(mention, shown, words) for mention in parsed.mentions),
+            incidents=incidents,
+            told=lambda text: words.withhold(nameless(text)),
+        )
+
+    def _coarse_mention(self, mention: Mention, shown: dict[str, Shown], words: "_Words") -> Mention:
+        text = words.withhold(mention.span.text)
+        if text == mention.span.text:
+            return mention
+        self._n_mentions += 1
+        told = replace(mention, span=replace(mention.span, text=text), candidates=())
+        instead = shown.get(mention.place.place_id) if mention.place else None
+        return replace(told, place=instead.place, method=_SHOWN_COARSER) if instead else told
 
     def _coarse(self, incident: Incident, shown: dict[str, Shown], words: "_Words") -> Incident:
         told = replace(

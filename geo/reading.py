@@ -84,13 +84,14 @@ class Reading:
         return [Told(brief.report, originals.of(brief.fingerprint), brief.incidents) for brief in briefs]
 
     def _digest(self) -> None:
-        places = {m.place.place_id: m.place for parsed in self._waiting for m in parsed.mentions if m.place}
+        withheld = self._care.withhold(self._waiting)
+        places = {m.place.place_id: m.place for careful in withheld for m in careful.mentions if m.place}
         self._spots |= self._locator.spots(place for key, place in places.items() if key not in self._spots)
-        for parsed, shown in zip(self._waiting, self._care.withhold(self._waiting), strict=True):
-            for mention in parsed.mentions:
+        for parsed, careful in zip(self._waiting, withheld, strict=True):
+            for mention in careful.mentions:
                 self.mentions.append(mention_row(parsed.report, mention, self._spots))
                 if mention.place is None:
-                    self.unresolved.append(self._care.withhold_context(unresolved_row(parsed.report, mention), parsed))
+                    self.unresolved.append(unresolved_row(parsed.report, mention, careful.told))
             compared = fingerprint(parsed.report, parsed.mentions, parsed.incidents)
-            self._briefs.append(_Brief(replace(shown.report, text="", furniture=()), shown.incidents, compared))
+            self._briefs.append(_Brief(replace(careful.report, text="", furniture=()), careful.incidents, compared))
         self._waiting.clear()

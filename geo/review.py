@@ -1,6 +1,6 @@
 """Mentions as rows: for ``mentions.jsonl``, and for the queue of what an editor should settle."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from geo.gazetteer.model import Level
@@ -9,6 +9,7 @@ from geo.spatial.spots import Spot
 from geo.toponyms.model import Mention
 
 _CONTEXT_CHARS = 60
+_READ_CHARS = 5 * _CONTEXT_CHARS
 _POINT_LEVELS = frozenset({Level.SITE, Level.DISTRICT, Level.SETTLEMENT})
 _IN_UNIT = "its coordinates are not known: the point and the radius are those of the unit that it lies in"
 
@@ -43,12 +44,14 @@ def mention_row(report: Report, mention: Mention, spots: Mapping[str, Spot]) -> 
     }
 
 
-def unresolved_row(report: Report, mention: Mention) -> dict[str, Any]:
+def unresolved_row(report: Report, mention: Mention, told: Callable[[str], str]) -> dict[str, Any]:
     """One line of ``unresolved.csv``: the name, the words around it (``context``), why it has no place, what it may be.
 
-    ``level`` is that of the likeliest candidate.
+    ``told`` gives words of the report as they may be told. ``level`` is that of the likeliest candidate.
     """
-    start, end = max(0, mention.start - _CONTEXT_CHARS), mention.end + _CONTEXT_CHARS
+    # read further than is shown, so that no name is cut in two before it can be withheld
+    before = told(report.text[max(0, mention.start - _READ_CHARS) : mention.start])[-_CONTEXT_CHARS:]
+    after = told(report.text[mention.end : mention.end + _READ_CHARS])[:_CONTEXT_CHARS]
     return {
         "report_id": report.report_id,
         "start": mention.start,
@@ -57,5 +60,5 @@ def unresolved_row(report: Report, mention: Mention) -> dict[str, Any]:
         "level": mention.candidates[0].place.level.value if mention.candidates else None,
         "reason": mention.method,
         "candidates": "|".join(f"{c.place.place_id} {c.place.name} {c.probability:.2f}" for c in mention.candidates),
-        "context": " ".join(report.text[start:end].split()),
+        "context": " ".join(f"{before}{mention.span.text}{after}".split()),
     }

@@ -45,12 +45,12 @@ def test_a_private_name_leaves_evidence_speaker_and_title(care: Care) -> None:
         ("[name] was shot at", "[name]"),
         ("shelled", None),
     ]
-    assert care.account() == {"incidents_without_a_name": 1, "incidents_shown_coarser": []}
+    assert care.account() == {"incidents_without_a_name": 1, "incidents_shown_coarser": [], "mentions_shown_coarser": 0}
 
 
-def test_a_private_name_leaves_the_review_queue_in_the_words_of_its_language(care: Care) -> None:
-    row = care.withhold_context({"text": "Kut", "context": "Petrenko in Kut"}, parsed(language="uk"))
-    assert row == {"text": "Kut", "context": "[ім'я] in Kut"}
+def test_a_private_name_leaves_any_words_of_a_report_in_its_language(care: Care) -> None:
+    (withheld,) = care.withhold([parsed(language="uk")])
+    assert withheld.told("Petrenko in Kut") == "[ім'я] in Kut"
 
 
 def test_an_arrest_at_a_plant_is_shown_in_its_town_and_nowhere_named_finer(care: Care, gazetteer: Gazetteer) -> None:
@@ -70,9 +70,14 @@ def test_an_arrest_at_a_plant_is_shown_in_its_town_and_nowhere_named_finer(care:
     assert (shown.place.name, shown.precision) == ("Enerhodar", Precision.SETTLEMENT)
     assert (shown.mention, shown.evidence) == ("[place]", "seized at [place]")
     assert untouched == shelling
-    assert care.account()["incidents_shown_coarser"] == [
-        {"incident_type": "detention", "reason": "site_or_district_as_settlement", "incidents": 1}
-    ]
+    assert [(m.span.text, m.place.name, m.start) for m in told.mentions] == [("[place]", "Enerhodar", 0)]
+    assert care.account() == {
+        "incidents_without_a_name": 0,
+        "incidents_shown_coarser": [
+            {"incident_type": "detention", "reason": "site_or_district_as_settlement", "incidents": 1}
+        ],
+        "mentions_shown_coarser": 1,
+    }
 
 
 def test_an_arrest_in_a_hamlet_is_shown_in_its_hromada(care: Care, gazetteer: Gazetteer) -> None:
@@ -89,7 +94,8 @@ def test_what_is_without_a_place_or_coarse_stays(care: Care, gazetteer: Gazettee
         tell(incident_type="detention", place=None, precision=Precision.UNLOCATED),
         tell(incident_type="detention", place=oblast, precision=Precision.OBLAST),
     )
-    assert care.withhold([told]) == [told]
+    (careful,) = care.withhold([told])
+    assert (careful.report, careful.incidents) == (told.report, told.incidents)
 
 
 @pytest.fixture
@@ -116,12 +122,15 @@ def test_no_name_of_a_hamlet_is_left_in_evidence_or_title(parse: Parse, care: Ca
     for words in (shown.report.title, *(f"{i.evidence} {i.mention} {i.claimed_by}" for i in shown.incidents)):
         assert one not in words
         assert other not in words
+    assert shown.told(text).count("[place]") == 3
+    assert {(m.span.text, m.place.place_id) for m in shown.mentions} == {("[place]", hamlets[0].hromada_id)}
 
 
 def test_a_name_that_several_places_have_is_treated_as_of_a_hamlet(parse: Parse, care: Care) -> None:
     (shown,) = care.withhold([parse("A man was detained in Blahodatne.", title="Blahodatne")])
     assert [(i.evidence, i.mention) for i in shown.incidents] == [("A man was detained in [place]", "[place]")]
     assert shown.report.title == "[place]"
+    assert [(m.span.text, m.place, m.candidates) for m in shown.mentions] == [("[place]", None, ())]
 
 
 def test_arrests_in_two_hamlets_of_one_hromada_stay_two(care: Care, hamlets: list[Place]) -> None:
@@ -135,7 +144,9 @@ def test_arrests_in_two_hamlets_of_one_hromada_stay_two(care: Care, hamlets: lis
 def test_what_is_careless_keeps_its_names(parse: Parse, care: Care, hamlets: list[Place]) -> None:
     told = parse(f"On 3 March 2023 Russian forces shelled {hamlets[0].name}.", title=f"Shelling of {hamlets[0].name}")
     assert told.incidents
-    assert care.withhold([told]) == [told]
+    (careful,) = care.withhold([told])
+    assert (careful.report, careful.incidents, careful.mentions) == (told.report, told.incidents, told.mentions)
+    assert careful.told(told.report.text) == told.report.text
 
 
 def test_the_rules_of_the_project_name_types_that_exist() -> None:

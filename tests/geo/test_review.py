@@ -4,6 +4,7 @@ from dataclasses import replace
 from geo.reports.model import Report
 from geo.review import mention_row, unresolved_row
 from geo.spatial.spots import Spot
+from geo.toponyms.model import Mention, Span
 from tests.conftest import Parse
 
 
@@ -48,7 +49,7 @@ def test_a_mention_without_a_place_has_a_reason_and_no_coordinates(parse: Parse)
 
 def test_the_queue_shows_the_words_around_a_name_on_one_line(parse: Parse) -> None:
     parsed = parse("word " * 40 + "\nIn Ivanivka\tit is\ndark. " + "word " * 40)
-    row = unresolved_row(parsed.report, parsed.mentions[0])
+    row = unresolved_row(parsed.report, parsed.mentions[0], str)
     assert row["text"] == "Ivanivka"
     assert "In Ivanivka it is dark." in row["context"]
     assert len(row["context"]) <= 60 + len("Ivanivka") + 60
@@ -58,4 +59,12 @@ def test_the_queue_shows_the_words_around_a_name_on_one_line(parse: Parse) -> No
 
 def test_a_name_at_the_edges_of_a_text_has_the_context_there_is(parse: Parse) -> None:
     parsed = parse("Ivanivka")
-    assert unresolved_row(Report("r", "Ivanivka"), parsed.mentions[0])["context"] == "Ivanivka"
+    assert unresolved_row(Report("r", "Ivanivka"), parsed.mentions[0], str)["context"] == "Ivanivka"
+
+
+def test_a_name_that_is_not_told_leaves_the_context_also_where_that_would_cut_it_in_two() -> None:
+    text = f"In Petrenkove {'.' * 53}Ivanivka"
+    mention = Mention(Span(67, 75, "Ivanivka", ()), None, 0.0, "open")
+    assert unresolved_row(Report("r", text), mention, str)["context"].startswith("enkove")
+    row = unresolved_row(Report("r", text), mention, lambda words: words.replace("Petrenkove", "[place]"))
+    assert row["context"] == f"place] {'.' * 53}Ivanivka"
