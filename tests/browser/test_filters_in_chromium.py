@@ -32,7 +32,9 @@ def test_themes_and_types_are_chosen_with_counts(open_page: OpenPage, site: Path
     expect(choice(page, "Health")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("address", ["?q=nothing+has+these+words", "?from=2022-03-01&to=2022-03-02", "?type=power_outage"])
+@pytest.mark.parametrize(
+    "address", ["?q=nothing+has+these+words", "?from=2022-03-01&to=2022-03-02", "?type=power_outage"]
+)
 def test_a_filtered_link_can_be_widened_to_all(open_page: OpenPage, site: Path, address: str):
     page = open_page(site / f"map.html{address}")
     page.get_by_role("button", name="Show everything").first.click()
