@@ -79,9 +79,37 @@ def test_days_are_chosen_by_keyboard(open_page: OpenPage, site: Path):
     expect(page.locator(".range output")).to_contain_text("18 September 2024")
     expect_shown(page, 1)
     first.press("Home")
-    expect(page.locator(".range p")).to_be_hidden()
+    expect(page.locator(".range p")).to_have_text("Without a date: 1; shown too.")
     page.get_by_role("slider", name="Last day").press("ArrowLeft")
-    expect(page.locator(".range p")).to_contain_text("1 without a date")
+    expect(page.locator(".range output")).to_have_text("10 January 2024 to 17 September 2024")
+    expect(page.locator(".range p")).to_have_text("Without a date: 1; left out while a range is chosen.")
+
+
+def test_one_end_of_the_range_moves_without_the_other(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?from=2024-02-03&to=2024-03-20")
+    page.get_by_role("slider", name="Last day").press("ArrowRight")
+    expect(page.locator(".range output")).to_have_text("3 February 2024 to 21 March 2024")
+    first, last = page.locator(".days input").all()
+    first.fill("2024-04-05")
+    first.blur()
+    expect(page.locator(".range output")).to_have_text("5 April 2024 to 5 April 2024")
+    last.fill("2024-06-01")
+    last.blur()
+    page.wait_for_url("**from=2024-04-05&to=2024-06-01")
+
+
+@pytest.mark.parametrize("address", ["from=2030-01-01", "to=2010-01-01"])
+def test_days_outside_the_data_show_nothing(open_page: OpenPage, site: Path, address: str):
+    page = open_page(site / f"map.html?{address}")
+    expect_shown(page, 0)
+    expect(page.locator(".empty")).to_be_visible()
+    page.evaluate("map_0.panBy([40, 0], {animate: false})")
+    page.wait_for_url(f"**zoom=*&{address}")
+
+
+@pytest.mark.parametrize("address", ["from=2024-02-30", "to=2024-13-01", "from=2024-06-01&to=2024-02-01"])
+def test_days_that_cannot_be_are_ignored(open_page: OpenPage, site: Path, address: str):
+    expect_shown(open_page(site / f"map.html?{address}"), 65)
 
 
 def test_confidence_has_a_least_value(open_page: OpenPage, site: Path):

@@ -35,6 +35,40 @@ def test_publishers_are_named_by_side_in_the_readers_language(open_page: OpenPag
 def test_a_link_shows_its_incident_though_a_filter_hides_it(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html?id=sample-003&status=denied")
     expect(page.locator(".popup blockquote")).to_contain_text("Sample sentence 3 ")
+    expect(page.locator(".popup .incident-head").first).to_contain_text("not among what the filters show")
+    expect(page.locator(".popup-count")).to_have_text("No incident meets these filters.")
+
+
+def test_the_address_names_the_incident_that_is_open(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?id=sample-003")
+    first, second = page.locator(".popup details.incident > summary").all()[:2]
+    page.wait_for_url("**id=sample-003")
+    second.press("Enter")
+    page.wait_for_url(lambda url: "id=sample-" in url and "id=sample-003" not in url)
+    first.press("Enter")
+    first.press("Enter")
+    page.wait_for_url("**id=sample-003")
+    first.press("Enter")
+    page.wait_for_url(lambda url: "id=" not in url)
+
+
+def test_a_link_with_a_view_keeps_it(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?lat=46.3&lng=34.5&zoom=7&id=sample-003")
+    expect(page.locator(".popup blockquote")).to_be_visible()
+    assert page.evaluate("map_0.getZoom()") == 7
+    away = open_page(site / "map.html?lat=49.4&lng=38.5&zoom=10&id=sample-003")
+    expect(away.locator(".popup blockquote")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["deadbeef0000", "%3Cb%3Ex"])
+def test_an_incident_that_is_not_here_is_said_to_be_missing(open_page: OpenPage, site: Path, key: str):
+    page = open_page(site / f"map.html?id={key}")
+    notice = page.locator(".notice")
+    expect(notice).to_contain_text("The incident of this link is not in this edition.")
+    page.evaluate("map_0.panBy([40, 0], {animate: false})")
+    page.wait_for_url(lambda url: "zoom=" in url and "id=" not in url)
+    notice.get_by_role("button", name="Close").press("Enter")
+    expect(notice).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["map.html", "embed.html"])

@@ -9,12 +9,11 @@ export class Address {
   readonly #explorer: Explorer;
   readonly #given: UrlState;
   #map: L.Map | null = null;
-  #id: string;
+  #id = "";
 
   constructor(explorer: Explorer, given: UrlState) {
     this.#explorer = explorer;
     this.#given = given;
-    this.#id = given.id;
   }
 
   follow(map: L.Map): void {
@@ -38,6 +37,11 @@ export class Address {
     replaceAddress(this.of({}));
   }
 
+  /** Say that this incident is open no longer. */
+  dropId(id: string): void {
+    if (this.#id === id) this.setId("");
+  }
+
   /** The address of what is shown now, with changes. */
   of(changes: Partial<UrlState>): string {
     const { chosen, codes, store, from, to, confidence, query } = this.#explorer;
@@ -46,7 +50,10 @@ export class Address {
     ) as Record<ListName, string[]>;
     const center = this.#map?.getCenter();
     const view = this.#map && center ? { lat: center.lat, lng: center.lng, zoom: this.#map.getZoom() } : this.#given.view;
-    const dates = { from: from === 1 ? "" : this.#explorer.isoDay(from), to: to === store.lastDay ? "" : this.#explorer.isoDay(to) };
+    const dates = {
+      from: from <= 1 ? "" : this.#explorer.isoDay(from),
+      to: to >= store.lastDay ? "" : this.#explorer.isoDay(to),
+    };
     const state = { ...this.#given, view, lists, ...dates, confidence, query, id: this.#id, ...changes };
     return writeUrl(state) || window.location.pathname;
   }

@@ -1,4 +1,4 @@
-// The days that are shown: two handles over a histogram of all days.
+// The days that are shown: two handles over a histogram of all days, and two fields for exact ones.
 import { el, svg } from "./dom.ts";
 import type { Explorer } from "./explorer.ts";
 import type { Words } from "./words.ts";
@@ -13,49 +13,53 @@ export interface DateRange {
 
 export function dateRange(explorer: Explorer, words: Words): DateRange {
   const { binCount, binDays, store } = explorer;
-  const width = binCount * BAR;
+  const { lastDay } = store;
   const bars = Array.from({ length: binCount }, (_, at) => svg("rect", { x: `${at * BAR}`, width: `${BAR - 1}` }));
-  const picture = { class: "histogram", viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" };
-  // handles stand on the edges of bars: the first from 0, the second up to the number of bars
-  const [from, to] = ["date.from", "date.to"].map((key) =>
-    el("input", { type: "range", min: "0", max: `${binCount}`, step: "1", "aria-label": words.say(key) }),
-  ) as [HTMLInputElement, HTMLInputElement];
+  // the last bar may stand for days after the last one
+  const viewBox = `0 0 ${(lastDay / binDays) * BAR} ${HEIGHT}`;
+  const histogram = svg("svg", { class: "histogram", viewBox, preserveAspectRatio: "none", "aria-hidden": "true" }, ...bars);
+  const [from, to] = [end(words.say("date.from"), explorer), end(words.say("date.to"), explorer)];
   const told = el("output", {});
   const undated = el("p", { class: "soft" });
+  const setFrom = (day: number, to = explorer.to): void => explorer.setDays(day, Math.max(day, to));
+  const setTo = (day: number, from = explorer.from): void => explorer.setDays(Math.min(day, from), day);
+  // a handle stops at the other one, a field takes it along
+  from.handle.addEventListener("input", () => setFrom(Math.min(Number(from.handle.value) + 1, explorer.to)));
+  to.handle.addEventListener("input", () => setTo(Math.max(Number(to.handle.value), explorer.from)));
+  from.field.addEventListener("change", () => setFrom(store.dayOf(from.field.value) ?? 1));
+  to.field.addEventListener("change", () => setTo(store.dayOf(to.field.value) ?? lastDay));
   const dayText = (day: number): string => words.date(store.dateOf(day));
-  const onInput = (moved: HTMLInputElement): void => {
-    const [a, b] = [Number(from.value), Number(to.value)];
-    if (a >= b) moved.value = String(moved === from ? b - 1 : a + 1);
-    explorer.setDays(Number(from.value) * binDays + 1, Number(to.value) * binDays);
-  };
-  for (const input of [from, to]) input.addEventListener("input", () => onInput(input));
-  const element = el(
-    "div",
-    { class: "range" },
-    svg("svg", picture, ...bars),
-    el("div", { class: "handles" }, from, to),
-    told,
-    undated,
-  );
   const update = (): void => {
     const counts = explorer.facets.tally.counts.get("date") ?? new Uint32Array();
     const highest = counts.slice(1).reduce((most, count) => Math.max(most, count), 1);
-    const [first, last] = [Math.floor((explorer.from - 1) / binDays), Math.ceil(explorer.to / binDays)];
     bars.forEach((bar, at) => {
       const count = counts[at + 1] ?? 0;
       const height = count ? Math.max(2, (HEIGHT * count) / highest) : 0;
+      const isIn = (at + 1) * binDays >= explorer.from && at * binDays < explorer.to;
       bar.setAttribute("y", `${HEIGHT - height}`);
       bar.setAttribute("height", `${height}`);
-      bar.setAttribute("class", at >= first && at < last ? "bar is-in" : "bar");
+      bar.setAttribute("class", isIn ? "bar is-in" : "bar");
     });
-    from.value = `${first}`;
-    to.value = `${last}`;
-    from.setAttribute("aria-valuetext", dayText(explorer.from));
-    to.setAttribute("aria-valuetext", dayText(explorer.to));
+    from.handle.value = `${explorer.from - 1}`;
+    to.handle.value = `${explorer.to}`;
+    for (const [{ handle, field }, day] of [[from, explorer.from], [to, explorer.to]] as const) {
+      handle.setAttribute("aria-valuetext", dayText(day));
+      field.value = explorer.isoDay(day);
+    }
     told.textContent = words.say("date.range", { from: dayText(explorer.from), to: dayText(explorer.to) });
     const n = counts[0] ?? 0;
-    undated.hidden = n === 0 || (explorer.from === 1 && explorer.to === store.lastDay);
-    undated.textContent = words.say("date.undated", { n });
+    undated.hidden = n === 0;
+    undated.textContent = words.say(explorer.hasAllDays ? "date.undatedToo" : "date.undated", { n });
   };
-  return { element, update };
+  const handles = el("div", { class: "handles" }, from.handle, to.handle);
+  const days = el("div", { class: "days" }, from.element, to.element);
+  return { element: el("div", { class: "range" }, histogram, handles, told, undated, days), update };
+}
+
+/** One end of the range: its handle stands on the edge of its day, the first before it and the last after it. */
+function end(label: string, explorer: Explorer): Record<"handle" | "field", HTMLInputElement> & { element: HTMLElement } {
+  const { lastDay } = explorer.store;
+  const handle = el("input", { type: "range", min: "0", max: `${lastDay}`, step: "1", "aria-label": label });
+  const field = el("input", { type: "date", min: explorer.isoDay(1), max: explorer.isoDay(lastDay) });
+  return { handle, field, element: el("label", { class: "day" }, el("span", {}, label), field) };
 }

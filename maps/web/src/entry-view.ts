@@ -7,8 +7,9 @@ import type { Words } from "./words.ts";
 
 /** What an entry asks of the page around it. */
 export interface EntryHost {
-  /** A reader has opened this incident. */
+  /** A reader has opened or closed this incident. */
   onOpen(row: number): void;
+  onClose(row: number): void;
   /** Show another incident. */
   follow(row: number): void;
   /** The address of this view with another incident open. */
@@ -31,7 +32,7 @@ export class EntryView {
   /** Open, as the only one of its place; `onFill` runs when its words have arrived, here and below. */
   article(row: number, onFill: () => void): HTMLElement {
     const body = el("div", {});
-    void this.#fill(body, row).then(onFill);
+    void this.#fill(body, row, onFill).then((isFilled) => isFilled && this.#host.onOpen(row));
     return el("article", { class: "incident" }, this.#head(row), body);
   }
 
@@ -39,7 +40,15 @@ export class EntryView {
   folded(row: number, isOpen: boolean, onFill: () => void = () => undefined): HTMLElement {
     const body = el("div", {});
     const fold = el("details", { class: "incident" }, el("summary", {}, this.#head(row)), body);
-    fold.addEventListener("toggle", () => void this.#fill(body, row).then(onFill), { once: true });
+    let isFilled = false;
+    fold.addEventListener("toggle", () => {
+      if (!fold.open) return this.#host.onClose(row);
+      const filling = isFilled ? Promise.resolve(true) : this.#fill(body, row, onFill);
+      void filling.then((isDone) => {
+        isFilled = isDone;
+        if (isDone && fold.open) this.#host.onOpen(row);
+      });
+    });
     fold.open = isOpen;
     return fold;
   }
@@ -62,7 +71,7 @@ export class EntryView {
   }
 
   #head(row: number): HTMLElement {
-    const { store, payload } = this.#explorer;
+    const { store, payload, facets } = this.#explorer;
     const type = payload.types[store.type[row] ?? 0];
     const badge = this.#badge(row);
     return el(
@@ -74,6 +83,7 @@ export class EntryView {
         { class: "incident-title" },
         el("b", {}, type ? this.#words.label(type.label) : ""),
         el("span", {}, this.date(row)),
+        facets.isShown(row) ? null : el("span", {}, this.#words.say("entry.outside")),
       ),
       badge ? el("span", { class: "badge" }, badge) : null,
     );
@@ -88,13 +98,17 @@ export class EntryView {
     return this.#words.say(isReported ? "badge.oneSide" : "badge.announced");
   }
 
-  async #fill(body: HTMLElement, row: number): Promise<void> {
+  /** Whether the words could be had. */
+  async #fill(body: HTMLElement, row: number, onFill: () => void): Promise<boolean> {
     body.replaceChildren(el("p", { class: "soft", role: "status" }, this.#words.say("entry.loading")));
     try {
       body.replaceChildren(...this.#body(row, await this.#explorer.details.of(row)));
-      this.#host.onOpen(row);
+      return true;
     } catch {
       body.replaceChildren(el("p", { role: "alert" }, this.#words.say("entry.failed")));
+      return false;
+    } finally {
+      onFill();
     }
   }
 

@@ -78,17 +78,20 @@ export class Explorer {
     this.#changed();
   }
 
-  /** Days from and to which incidents are shown, both included. */
+  /** Whether all days are shown, and with them what has no day. */
+  get hasAllDays(): boolean {
+    return this.from <= 1 && this.to >= this.store.lastDay;
+  }
+
+  /** Days from and to which incidents are shown, both included. They may lie outside the data, where nothing is. */
   setDays(from: number, to: number): void {
-    this.from = Math.max(1, Math.min(from, this.store.lastDay));
-    this.to = Math.max(this.from, Math.min(to, this.store.lastDay));
+    [this.from, this.to] = [from, to];
     const { day, span } = this.store;
-    const isAll = this.from === 1 && this.to === this.store.lastDay;
     const overlaps = (row: number): boolean => {
       const first = day[row] as number;
       return first > 0 && first <= this.to && first + (span[row] as number) >= this.from;
     };
-    this.facets.set("date", isAll ? null : overlaps);
+    this.facets.set("date", this.hasAllDays ? null : overlaps);
     this.#changed();
   }
 
@@ -126,8 +129,12 @@ export class Explorer {
       this.codes[list].forEach((code, at) => isWanted(code, at) && this.chosen[list].add(at));
       this.#applyList(list);
     }
-    const [from, to] = [this.store.dayOf(state.from), this.store.dayOf(state.to)];
-    this.setDays(from ?? 1, to ?? this.store.lastDay);
+    const { lastDay } = this.store;
+    const [first, last] = [this.store.dayOf(state.from), this.store.dayOf(state.to)];
+    const from = first ?? Math.min(1, last ?? 1);
+    const to = last ?? Math.max(lastDay, from);
+    if (from <= to) this.setDays(from, to);
+    else this.setDays(1, lastDay);
     this.setConfidence(state.confidence);
     this.setQuery(state.query);
   }

@@ -35,11 +35,14 @@ export class Interaction {
     explorer.onChange(() => this.#open?.popup.setContent(this.#content(this.#open.spots, this.#open.wanted)));
   }
 
-  /** Open the incidents of a spot, the wanted one unfolded; the map is moved there where the spot is out of sight. */
-  openSpot(spot: number, shape: readonly [lng: number, lat: number] | null, wanted: number | null = null): void {
+  /**
+   * Open the incidents of a spot, the wanted one unfolded; the map is moved there where the spot is out of sight, and
+   * nearer than from afar unless it `keepsZoom`.
+   */
+  openSpot(spot: number, shape: readonly [lng: number, lat: number] | null, wanted: number | null, keepsZoom: boolean): void {
     const { lng, lat } = this.#explorer.store.spots;
     const at = shape ? L.latLng(shape[1], shape[0]) : L.latLng(lat[spot] ?? 0, lng[spot] ?? 0);
-    const zoom = shape ? this.#map.getZoom() : Math.max(this.#map.getZoom(), SPOT_ZOOM);
+    const zoom = shape || keepsZoom ? this.#map.getZoom() : Math.max(this.#map.getZoom(), SPOT_ZOOM);
     // at once: a popup on a map that still moves cannot tell whether it will be in view
     if (!this.#map.getBounds().contains(at) || zoom !== this.#map.getZoom()) this.#map.setView(at, zoom, { animate: false });
     this.#show([spot], at, wanted);

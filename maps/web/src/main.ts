@@ -14,6 +14,7 @@ import { Interaction } from "./interaction.ts";
 import { addLists } from "./lists.ts";
 import { createMap } from "./map.ts";
 import { followScheme, readPalette } from "./palette.ts";
+import { showNotice } from "./notice.ts";
 import { addEmptyState, addPanel } from "./panel.ts";
 import type { Payload } from "./payload.ts";
 import { Shapes } from "./shapes.ts";
@@ -54,6 +55,7 @@ class OccupationMap {
     this.#address = new Address(explorer, this.#given);
     this.#entries = new EntryView(explorer, this.#words, {
       onOpen: (row) => void this.#sayOpen(row),
+      onClose: (row) => void this.#sayClosed(row),
       follow: (row) => this.#openRow(row),
       addressOf: (id) => this.#address.of({ id }),
     });
@@ -132,13 +134,14 @@ class OccupationMap {
 
   async #openIncident(id: string): Promise<void> {
     const row = await this.#explorer.details.find(id);
-    if (row !== null) this.#openRow(row);
+    if (row !== null) this.#openRow(row, this.#given.view !== null);
+    else showNotice(this.map.getContainer().parentElement ?? document.body, this.#words.say("entry.gone"), this.#words);
   }
 
-  #openRow(row: number): void {
+  #openRow(row: number, keepsZoom = false): void {
     const spot = this.#explorer.store.spot[row] ?? 0;
     if (!this.#explorer.isNowhere(spot)) {
-      this.#openSpot(spot, row);
+      this.#openSpot(spot, row, keepsZoom);
       return;
     }
     // what has no place stands in the lists only, which a plain map hides
@@ -150,9 +153,13 @@ class OccupationMap {
     this.#address.setId((await this.#explorer.details.of(row)).id);
   }
 
-  #openSpot(spot: number, row: number | null): void {
+  async #sayClosed(row: number): Promise<void> {
+    this.#address.dropId((await this.#explorer.details.of(row)).id);
+  }
+
+  #openSpot(spot: number, row: number | null, keepsZoom = false): void {
     const shape = this.#explorer.store.spots.shape[spot] ?? 0;
-    this.#interaction?.openSpot(spot, shape ? this.#shapes.middle(shape - 1) : null, row);
+    this.#interaction?.openSpot(spot, shape ? this.#shapes.middle(shape - 1) : null, row, keepsZoom);
   }
 }
 

@@ -15,7 +15,8 @@ export function popupContent(
   const [first = 0] = spots;
   const [name, nameUk] = [store.spots.name[first] ?? "", store.spots.nameUk[first] ?? ""];
   const isArea = (store.spots.shape[first] ?? 0) > 0;
-  const rows = wantedFirst(shownRows(explorer, spots), wanted);
+  const shown = shownRows(explorer, spots);
+  const rows = wantedFirst(shown, wanted);
   const [only] = rows;
   const title = words.name(name, nameUk) || words.say("list.unnamed");
   const other = words.language === "en" && nameUk !== title ? nameUk : "";
@@ -27,8 +28,8 @@ export function popupContent(
     { class: "popup" },
     el("h2", { tabindex: "-1" }, title),
     other ? el("p", { class: "popup-name-uk", lang: "uk" }, other) : null,
-    isArea || rows.length !== 1
-      ? el("p", { class: "popup-count" }, kind + several + (rows.length ? words.incidents(rows.length) : words.say("count.none")))
+    isArea || shown.length !== 1 || rows.length !== 1
+      ? el("p", { class: "popup-count" }, kind + several + (shown.length ? words.incidents(shown.length) : words.say("count.none")))
       : null,
     only !== undefined && rows.length === 1
       ? entries.article(only, onFill)

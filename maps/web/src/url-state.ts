@@ -34,7 +34,9 @@ export function readUrl(search: string, codes: Codes): UrlState {
   const given = new URLSearchParams(search);
   const day = (name: string): string => {
     const value = given.get(name) ?? "";
-    return DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : "";
+    const ms = DAY.test(value) ? Date.parse(value) : NaN;
+    // the thirtieth of February is no day
+    return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value) ? value : "";
   };
   const list = (name: ListName): string[] => {
     const values = new Set((given.get(name) ?? "").split(","));
