@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.frame import POINT_PRECISIONS, SPEAKERS_JOINT, Precision, to_frame
+from geo.frame import POINT_PRECISIONS, SPEAKERS_JOINT, ControlStatus, Precision, to_frame
 from geo.gazetteer.columns import places_to_frame
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import Level, Place
@@ -74,12 +74,21 @@ class Locator:
             occupied_part=[bool(place and place.occupied_part) for place in places],
             geometry=shapes,
         )
-        control = self.control.status(asked, table["date_start"])
+        control = self._control(asked, table["date_start"], table["date_end"])
         table[["control_status", "control_source"]] = control.to_numpy()
         against = contradictions(merged)
         table["contradicted_by"] = [against.get(m.incident_id, []) for m in merged]
         order = _reading_order(table)
         return to_frame(table.loc[order].reset_index(drop=True), shapes.loc[order].to_list())
+
+    def _control(self, places: pd.DataFrame, first: "pd.Series[Any]", last: "pd.Series[Any]") -> pd.DataFrame:
+        """Who held each place from its first to its last day; ``unknown`` where that is not the same on both."""
+        control = self.control.status(places, first)
+        is_longer = last.ne(first) & last.notna()
+        at_end = self.control.status(places[is_longer], last[is_longer])["control_status"]
+        has_changed = at_end.index[at_end.ne(control.loc[at_end.index, "control_status"])]
+        control.loc[has_changed] = [ControlStatus.UNKNOWN.value, pd.NA]
+        return control
 
     def spots(self, places: Iterable[Place]) -> dict[str, Spot]:
         """A point and the radius around it that holds the place, by its id; places without a ground are left out."""

@@ -59,20 +59,21 @@ class Outlines:
         return OUTLINES.get(members[0] if members else place_id)
 
 
-class AllOccupied:
-    """Remembers what it is asked."""
+class OccupiedSinceMarch:
+    """All is occupied since March 2022. Remembers what it is asked first."""
 
-    asked: pd.DataFrame
+    asked: pd.DataFrame | None = None
 
-    def status(self, places: pd.DataFrame, day: Any) -> pd.DataFrame:
-        self.asked = places
-        return pd.DataFrame({"status": "occupied", "source": "test"}, index=places.index)
+    def status(self, places: pd.DataFrame, day: "pd.Series[Any]") -> pd.DataFrame:
+        self.asked = places if self.asked is None else self.asked
+        status = day.lt("2022-03-01").map({True: "government", False: "occupied"})
+        return pd.DataFrame({"control_status": status, "control_source": "test"}, index=places.index, dtype="string")
 
 
 @pytest.fixture
 def locator(geoparser: Geoparser) -> Locator:
     taxonomy, outlines = load_taxonomy(DATA / "taxonomy"), UnitOutlines(OBLASTS, HROMADAS, UNITS)
-    return Locator(geoparser.gazetteer, taxonomy, Outlines(), AllOccupied(), outlines, Publishers({}))  # pyright: ignore
+    return Locator(geoparser.gazetteer, taxonomy, Outlines(), OccupiedSinceMarch(), outlines, Publishers({}))  # pyright: ignore
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,23 @@ def test_incidents_become_rows_of_the_contract(locator: Locator) -> None:
     assert last["precision"] == "unlocated"
     assert last.geometry is None
     assert pd.isna(last["date_start"])
+
+
+def test_control_that_changed_within_the_days_of_an_incident_is_not_known(locator: Locator) -> None:
+    oleshky = locator.gazetteer.search("Oleshky")[0].place
+    days = [
+        (date(2022, 2, 1), date(2022, 2, 28)),
+        (date(2022, 1, 1), date(2022, 12, 31)),
+        (date(2022, 3, 1), date(2023, 1, 1)),
+    ]
+    told = [tell(place=oleshky, when=MAY_3._replace(first=first, last=last)) for first, last in days]
+    frame = locator.locate(merged_of((Report("r", "text"), told))).set_index("date_end")
+    assert frame["control_status"].to_dict() == {
+        "2022-02-28": "government",
+        "2022-12-31": "unknown",
+        "2023-01-01": "occupied",
+    }
+    assert frame["control_source"].notna().to_dict() == {"2022-02-28": True, "2022-12-31": False, "2023-01-01": True}
 
 
 def test_the_order_does_not_depend_on_that_of_the_reports(locator: Locator) -> None:
