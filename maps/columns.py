@@ -45,7 +45,7 @@ def to_columns(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, oblasts: list[st
 
     - ``rows``: ``type``, ``modality``, ``side`` (0: nobody is named), ``control``, ``confidence`` (per cent), ``day``
       (steps; days from the first day, counted from 1, 0 where the day is not known), ``span`` (more days),
-      ``datePrecision``;
+      ``datePrecision``, ``disputed`` (1: another incident contradicts it);
     - ``spots``: ``rows`` (how many each has), ``lng`` and ``lat`` (steps, in ``1 / POINT_UNITS`` degrees),
       ``precision``, ``radius`` (``1 / RADIUS_UNITS`` km), ``oblast`` and ``shape`` (0: none, else its number
       from 1), and the lists ``name`` and ``nameUk``.
@@ -66,6 +66,7 @@ def to_columns(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, oblasts: list[st
         "confidence": np.round(100 * incidents["confidence"].to_numpy()).astype("int64"),
         "span": span,
         "datePrecision": np.maximum(_codes(incidents["date_precision"], DATE_PRECISIONS), 0),
+        "disputed": incidents["contradicted_by"].map(bool).to_numpy().astype("int64"),
     }
     rows = {name: encode_numbers(values[order]) for name, values in columns.items()}
     rows["day"] = encode_steps(day[order])

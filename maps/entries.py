@@ -18,8 +18,20 @@ from maps.symbology import Standing, standing
 from maps.words import Words, names_for
 
 _SHOWN = (
-    *("incident_id", "incident_type", "modality", "claimed_by", "place_name", "place_name_uk", "precision"),
-    *("uncertainty_km", "date_start", "date_end", "date_precision", "control_status", "control_source", "evidence"),
+    *("incident_id", "incident_type", "modality", "claimed_by", "claim_side", "confidence"),
+    *(
+        "place_name",
+        "place_name_uk",
+        "mention",
+        "precision",
+        "uncertainty_km",
+        "date_start",
+        "date_end",
+        "date_precision",
+        "control_status",
+        "control_source",
+        "evidence",
+    ),
     *("language", "title", "url", "publisher", "published", "publisher_sides", "contradicted_by"),
 )
 
@@ -36,8 +48,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One incident, texts made fit to show. Codes and days are those of :mod:`geo.frame`; ``standing`` tells how its
-    symbol is drawn, ``publishers`` are pairs of a side and how many, ``against`` the ids of what contradicts it.
+    """One incident, texts made fit to show. Codes and days are those of :mod:`geo.frame`.
+
+    ``standing`` tells how its symbol is drawn, ``confidence`` (per cent) how surely its text was read, ``named`` what
+    the text calls the place; ``publishers`` are pairs of a side and how many, ``against`` the ids of what contradicts it.
     """
 
     id: str
@@ -47,8 +61,11 @@ class Entry:
     standing: Standing
     modality: str
     claimed_by: str
+    claim_sides: tuple[str, ...]
+    confidence: int
     place: str
     place_uk: str
+    named: str
     precision: str
     uncertainty_km: float | None
     date_start: str
@@ -91,9 +108,19 @@ class Teller:
         """Whether it is reported, announced or denied."""
         return self._words.say(f"modality.{modality}")
 
-    def said_by(self, who: str) -> str:
-        """Who says so, where somebody is named."""
-        return self._words.say("table.saidBy", who=who) if who else ""
+    def named(self, named: str) -> str:
+        """What the text calls a place, where that is said."""
+        return self._words.say("table.named", name=named) if named else ""
+
+    def confidence(self, per_cent: int) -> str:
+        """How surely the text was read."""
+        return self._words.say("confidence.is", n=per_cent)
+
+    def said_by(self, who: str, sides: tuple[str, ...]) -> str:
+        """Who says so and of which side, where that is told."""
+        told = "; ".join(self._words.say(f"side.{side}") for side in sides)
+        speaker = " ".join(filter(None, (who, told and f"({told})")))
+        return self._words.say("table.saidBy", who=speaker) if speaker else ""
 
     def control(self, control: str, source: str, has_date: bool) -> str:
         """Who held the place on that day, and who says so."""
@@ -122,16 +149,23 @@ def to_entries(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> Iterator[Entr
 def _to_entry(row: dict[str, Any], taxonomy: Taxonomy) -> Entry:
     incident_type = taxonomy.types[row["incident_type"]]
     claimed_by = readable(row["claimed_by"])
+    sides = tuple(dict.fromkeys(readable(row["claim_side"]).split("; "))) if readable(row["claim_side"]) else ()
+    names = (readable(row["place_name"]), readable(row["place_name_uk"]))
+    mention = readable(row["mention"])
+    against = tuple(readable(other) for other in row["contradicted_by"])
     return Entry(
         id=readable(row["incident_id"]),
         type=row["incident_type"],
         theme=incident_type.theme,
         symbol=incident_type.symbol,
-        standing=standing(row["modality"], claimed_by),
+        standing=standing(row["modality"], is_claimed=bool(claimed_by or sides), is_contradicted=bool(against)),
         modality=Modality(row["modality"]).value,
         claimed_by=claimed_by,
-        place=readable(row["place_name"]),
-        place_uk=readable(row["place_name_uk"]),
+        claim_sides=sides,
+        confidence=round(100 * row["confidence"]),
+        place=names[0],
+        place_uk=names[1],
+        named="" if mention in names else mention,
         precision=Precision(row["precision"]).value,
         uncertainty_km=None if isnan(row["uncertainty_km"]) else row["uncertainty_km"],
         date_start=readable(row["date_start"]),
@@ -143,7 +177,7 @@ def _to_entry(row: dict[str, Any], taxonomy: Taxonomy) -> Entry:
         evidence_lang=language_code(row["language"]),
         sources=_sources(row),
         publishers=tuple(publisher_counts(row["publisher_sides"])),
-        against=tuple(readable(other) for other in row["contradicted_by"]),
+        against=against,
     )
 
 

@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from markupsafe import Markup
-
 from geo.frame import Modality
 from geo.incidents.taxonomy import Taxonomy
 
@@ -19,11 +17,11 @@ class Standing(StrEnum):
     DENIED = "denied"
 
 
-def standing(modality: str, claimed_by: str) -> Standing:
-    """Hollow where an incident is threatened or said by one side only; crossed where it is denied."""
+def standing(modality: str, *, is_claimed: bool, is_contradicted: bool) -> Standing:
+    """Hollow where an incident is threatened, said by one side only or denied elsewhere; crossed where it is denied."""
     if modality == Modality.DENIED:
         return Standing.DENIED
-    if modality == Modality.THREATENED or claimed_by:
+    if modality == Modality.THREATENED or is_claimed or is_contradicted:
         return Standing.UNSURE
     return Standing.REPORTED
 
@@ -46,17 +44,6 @@ def theme_css(taxonomy: Taxonomy) -> str:
         for code, theme in taxonomy.themes.items()
     )
     return "".join(rules)
-
-
-def type_chip(taxonomy: Taxonomy, code: str) -> Markup:
-    """The symbol of a type as HTML, for lists and for the layer tree."""
-    entry = taxonomy.types[code]
-    return Markup('<span class="symbol theme-{}" aria-hidden="true">{}</span>').format(entry.theme, entry.symbol)
-
-
-def theme_chip(code: str) -> Markup:
-    """The colour of a theme as HTML."""
-    return Markup('<span class="swatch theme-{}" aria-hidden="true"></span>').format(code)
 
 
 def _luminance(colour: str) -> float:

@@ -44,14 +44,15 @@ class Rows:
         def what(code: str, standing: Standing, theme: str, symbol: str) -> Markup:
             return cells.what(tell.type(code), standing, theme, symbol)
 
-        def where(name: str, name_uk: str, precision: str, uncertainty_km: float | None) -> Markup:
-            return cells.where(*tell.place(name, name_uk), is_english, tell.precision(precision, uncertainty_km))
+        def where(name: str, name_uk: str, named: str, precision: str, uncertainty_km: float | None) -> Markup:
+            exactness = tell.precision(precision, uncertainty_km)
+            return cells.where(*tell.place(name, name_uk), is_english, tell.named(named), exactness)
 
         def when(start: str, end: str, precision: str) -> Markup:
             return cells.when(words.dates(start, end, precision))
 
-        def status(modality: str, claimed_by: str) -> Markup:
-            return cells.status(tell.status(modality), tell.said_by(claimed_by))
+        def status(modality: str, claimed_by: str, sides: tuple[str, ...], confidence: int) -> Markup:
+            return cells.status(tell.status(modality), tell.said_by(claimed_by, sides), tell.confidence(confidence))
 
         def control(status: str, source: str, has_date: bool) -> Markup:
             return cells.control(control_name, tell.control(status, source, has_date))
@@ -68,9 +69,9 @@ class Rows:
         """The row of one entry."""
         return Row(
             what=self._what(entry.type, entry.standing, entry.theme, entry.symbol),
-            where=self._where(entry.place, entry.place_uk, entry.precision, entry.uncertainty_km),
+            where=self._where(entry.place, entry.place_uk, entry.named, entry.precision, entry.uncertainty_km),
             when=self._when(entry.date_start, entry.date_end, entry.date_precision),
-            status=self._status(entry.modality, entry.claimed_by),
+            status=self._status(entry.modality, entry.claimed_by, entry.claim_sides, entry.confidence),
             control=self._control(entry.control, entry.control_source, bool(entry.date_start)),
             sources=self._sources(entry.sources, entry.publishers),
         )

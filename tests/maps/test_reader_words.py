@@ -64,16 +64,19 @@ def test_readers_see_the_name_in_their_letters_first():
 
 
 @pytest.mark.parametrize(
-    ("modality", "claimed_by", "drawn"),
+    ("modality", "is_claimed", "is_contradicted", "drawn"),
     [
-        (Modality.REPORTED, "", Standing.REPORTED),
-        (Modality.REPORTED, "An official", Standing.UNSURE),
-        (Modality.THREATENED, "", Standing.UNSURE),
-        (Modality.DENIED, "An official", Standing.DENIED),
+        (Modality.REPORTED, False, False, Standing.REPORTED),
+        (Modality.REPORTED, True, False, Standing.UNSURE),
+        (Modality.REPORTED, False, True, Standing.UNSURE),
+        (Modality.THREATENED, False, False, Standing.UNSURE),
+        (Modality.DENIED, True, True, Standing.DENIED),
     ],
 )
-def test_claims_and_threats_are_hollow_and_denials_crossed(modality, claimed_by, drawn):
-    assert standing(modality, claimed_by) is drawn
+def test_claims_threats_and_what_is_denied_elsewhere_are_hollow_and_denials_crossed(
+    modality: Modality, is_claimed: bool, is_contradicted: bool, drawn: Standing
+):
+    assert standing(modality, is_claimed=is_claimed, is_contradicted=is_contradicted) is drawn
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a?b=c#d", "http://example.org"])

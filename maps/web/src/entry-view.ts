@@ -94,6 +94,7 @@ export class EntryView {
     const { store, payload } = this.#explorer;
     if (store.standing[row] === REPORTED) return "";
     if (store.standing[row] === DENIED) return this.#words.say("badge.denied");
+    if (store.disputed[row]) return this.#words.say("badge.disputed");
     const isReported = payload.modalities[store.modality[row] ?? 0] === "reported";
     return this.#words.say(isReported ? "badge.oneSide" : "badge.announced");
   }

@@ -26,6 +26,7 @@ export interface RowTexts {
   day: string;
   span: string;
   datePrecision: string;
+  disputed: string;
 }
 
 export interface SpotTexts {

@@ -44,6 +44,8 @@ export class Store {
   readonly day: Uint16Array;
   readonly span: Uint16Array;
   readonly datePrecision: Uint8Array;
+  /** 1 where another incident contradicts it. */
+  readonly disputed: Uint8Array;
   readonly standing: Uint8Array;
   readonly lastDay: number;
   readonly #firstMs: number;
@@ -63,11 +65,12 @@ export class Store {
     this.day = decodeSteps(rows.day, new Uint16Array(n));
     this.span = decodeNumbers(rows.span, new Uint16Array(n));
     this.datePrecision = decodeNumbers(rows.datePrecision, new Uint8Array(n));
+    this.disputed = decodeNumbers(rows.disputed, new Uint8Array(n));
     const reported = modalities.indexOf("reported");
     const denied = modalities.indexOf("denied");
     this.standing = this.modality.map((modality, row) => {
       if (modality === denied) return DENIED;
-      return modality === reported && this.side[row] === 0 ? REPORTED : UNSURE;
+      return modality === reported && this.side[row] === 0 && this.disputed[row] === 0 ? REPORTED : UNSURE;
     });
     this.#firstMs = Date.parse(`${incidents.firstDay}T00:00:00Z`);
     this.lastDay = this.day.reduce((last, day) => Math.max(last, day), 1);

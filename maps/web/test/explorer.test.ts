@@ -79,7 +79,7 @@ test("shares are told by spot, theme and standing", async () => {
   const explorer = new Explorer(samplePayload());
   const { shares, bySpot } = explorer.facets.tally;
   assert.deepEqual([...bySpot], [3, 2, 1]);
-  assert.deepEqual([...shares.subarray(0, 6)], [1, 1, 1, 0, 0, 0]);
+  assert.deepEqual([...shares.subarray(0, 6)], [0, 2, 1, 0, 0, 0]);
   assert.deepEqual([...shares.subarray(6, 12)], [1, 0, 0, 0, 1, 0]);
 });
 

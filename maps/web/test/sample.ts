@@ -18,6 +18,7 @@ export function samplePayload(): Payload {
         day: "CCCAUA", // steps +1 +1 +1 0 +10 0: days 1 2 3 3 13 13
         span: "AAACAA",
         datePrecision: "AAABAA",
+        disputed: "BAAAAA",
       },
       spots: {
         rows: "DCB", // 3, 2, 1

@@ -19,7 +19,7 @@ test("days are read as steps and turned into dates", () => {
 });
 
 test("claims and threats are unsure, denials denied", () => {
-  assert.deepEqual([...store.standing], [REPORTED, UNSURE, DENIED, REPORTED, UNSURE, REPORTED]);
+  assert.deepEqual([...store.standing], [UNSURE, UNSURE, DENIED, REPORTED, UNSURE, REPORTED]);
 });
 
 test("themes are those of the types", () => {
