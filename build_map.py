@@ -87,6 +87,8 @@ def _build(arguments: argparse.Namespace) -> None:
         Tiles(arguments.tiles) if arguments.tiles else None,
         publication,
     )
+    if not publication.address:
+        log.info("link previews and oEmbed are left out: they need the site's public address (--address)")
     counts = result.manifest["counts"]
     log.info(
         "%d incidents from %d reports (%d not read) -> %s",

@@ -21,7 +21,7 @@ FILES = {
     *("incidents.geojson", "incidents.csv", "incidents.parquet", "incidents.gpkg", "assets"),
     *("snippets.html", "oembed.json", "embed.js", "preview.png"),
     *(f"{page}-{language}.html" for page in ("index", "table", "snippets") for language in ("uk", "ru")),
-    *("preview-uk.png", "preview-ru.png"),
+    *("preview-uk.png", "preview-ru.png", "oembed-uk.json", "oembed-ru.json"),
 }
 LISTS = [column for column, dtype in COLUMNS.items() if dtype == "list"]
 OF_INCIDENTS = {"contradicted_by"}
