@@ -12,7 +12,7 @@ from geo.reports.title import find_title
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # "|" parts the ids of merged reports in files.
-_NOT_IN_IDS = re.compile(r"[\s|\x00-\x1f\x7f]+")
+_NOT_IN_IDS = re.compile(r"[\s|]+")
 _HASH_CHARS = 8
 
 
@@ -51,7 +51,8 @@ class Completion:
 
     def _unique_id(self, given: str, text: str) -> str | None:
         digest = hashlib.sha256(text.encode()).digest()
-        plain = _NOT_IN_IDS.sub("-", _well_formed(given)).strip("-") or "report"
+        shown = "".join(char if char.isprintable() else " " for char in _well_formed(given))
+        plain = _NOT_IN_IDS.sub("-", shown).strip("-") or "report"
         for report_id in (plain, f"{plain}-{digest.hex()[:_HASH_CHARS]}"):
             if report_id not in self._texts:
                 self._texts[report_id] = digest[:_HASH_CHARS]
