@@ -65,6 +65,8 @@ def _build(arguments: argparse.Namespace) -> None:
         log.debug("read: %s: %d reports", item["source"], item["reports"])
     for item in result.manifest["rejected"]:
         log.warning("not read: %s: %s", item["source"], item["reason"])
+    for item in result.manifest["shortened"]:
+        log.warning("shortened: %s: %s", item["source"], item["reason"])
     boundaries = result.manifest["boundaries"]
     for repair in boundaries["repairs"] + result.manifest["control"]["repairs"]:
         log.warning("repaired: %s", repair)

@@ -46,9 +46,9 @@ def publish_site(
 
     ``incidents`` meets :mod:`geo.frame`; pages and files show its texts as :func:`~maps.readable.readable_texts` makes
     them. ``mentions``, whose offsets count the text as given, become ``mentions.jsonl`` as they are, ``unresolved`` the
-    review queue. ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says
-    what the pages read from it. ``base`` is drawn below the incidents, ``tiles`` below that; without them the pages ask
-    nobody for anything. ``publication`` says where and when.
+    review queue. ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts`
+    says what the pages read from it. ``base`` is drawn below the incidents, ``tiles`` below that; without them the
+    pages ask nobody for anything. ``publication`` says where and when.
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or the oblasts of
     ``base`` lack a column; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;

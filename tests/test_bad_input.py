@@ -189,6 +189,15 @@ def test_markup_of_a_report_is_never_live(command, tmp_path):
         assert not re.search(r"<script>alert|<img src=x|<svg/onload", page.read_text(encoding="utf-8"))
 
 
+def test_what_is_shortened_is_told_and_listed(command, tmp_path):
+    write(tmp_path / "long.jsonl", json.dumps({"text": SHELLING, "title": "x" * 100_000}))
+    done = command("long.jsonl")
+    reason = "the title is longer than 300 characters and was cut"
+    assert (done.code, done.errors[0]) == (0, f"shortened: long.jsonl:1: {reason}")
+    assert manifest_of(tmp_path / "site")["shortened"] == [{"source": "long.jsonl:1", "reason": reason}]
+    assert "x" * 300 not in (tmp_path / "site" / "table.html").read_text(encoding="utf-8")
+
+
 def test_an_address_in_a_script_is_no_link(command, tmp_path, good):
     write(tmp_path / "link.jsonl", json.dumps({"text": SHELLING, "url": "javascript:alert(1)"}))
     done = command("good.txt", "link.jsonl")
