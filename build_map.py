@@ -92,13 +92,8 @@ def _build(arguments: argparse.Namespace) -> None:
     if not publication.address:
         log.info("link previews and oEmbed are left out: they need the site's public address (--address)")
     counts = result.manifest["counts"]
-    log.info(
-        "%d incidents from %d reports (%d not read) -> %s",
-        len(result.incidents),
-        counts["reports"],
-        counts["rejected"],
-        settings.out / "index.html",
-    )
+    told = "%d incidents from %d reports (%d not read) -> %s"
+    log.info(told, len(result.incidents), counts["reports"], counts["rejected"], settings.out / "index.html")
 
 
 def _geoparse(arguments: argparse.Namespace) -> None:

@@ -33,6 +33,18 @@ def test_themes_and_types_are_chosen_with_counts(open_page: OpenPage, site: Path
 
 
 @pytest.mark.parametrize(
+    "address", ["?q=nothing+has+these+words", "?from=2022-03-01&to=2022-03-02", "?type=power_outage"]
+)
+def test_a_filtered_link_can_be_widened_to_all(open_page: OpenPage, site: Path, address: str):
+    page = open_page(site / f"map.html{address}")
+    page.get_by_role("button", name="Show everything").first.click()
+    choice(page, "Services and supplies").click()
+    expect_shown(page, 12)
+    open_facet(page, "Oblast").locator(".choice", has_text="Luhansk Oblast").locator("input").press("Space")
+    expect(count_text(page)).not_to_have_text("12 of 65 incidents")
+
+
+@pytest.mark.parametrize(
     ("facet", "name", "count"),
     [
         ("Oblast", "Luhansk Oblast", 6),

@@ -15,6 +15,26 @@ KHERSON_STEPPE = (46.9, 33.9)
 DNIPRO = (48.664, 34.384)  # a vertex of its line
 
 
+VIEW = "[map_0.getCenter().lat.toFixed(3), map_0.getCenter().lng.toFixed(3), map_0.getZoom()]"
+TOKMAK = (47.255, 35.712)
+
+
+def is_shaded(page: Page, *east: float) -> list[bool]:
+    """Whether anything of the incidents is drawn so many degrees east of the middle of the map."""
+    return page.evaluate(
+        """east => {
+            const { lat, lng } = map_0.getCenter();
+            const canvas = document.querySelector('.leaflet-incidents-pane canvas');
+            const line = canvas.getContext('2d').getImageData(0, canvas.height / 2, canvas.width, 1).data;
+            return east.map(degrees => {
+                const pixels = map_0.latLngToContainerPoint([lat, lng + degrees]).x - map_0.getSize().x / 2;
+                return line[4 * Math.round(canvas.width / 2 + pixels * canvas.width / canvas.clientWidth) + 3] > 0;
+            });
+        }""",
+        east,
+    )
+
+
 def is_drawn(page: Page) -> bool:
     """Whether the canvas of the incidents holds anything but empty pixels."""
     return page.evaluate("""() => {
@@ -72,6 +92,40 @@ def test_a_click_on_a_group_of_places_shows_them_apart(open_page: OpenPage, site
     click_map(page, 46.6, 33.0)
     expect(page.locator(".popup")).to_have_count(0)
     assert page.evaluate("map_0.getZoom()") > 5
+
+
+def test_a_town_and_what_is_near_it_are_one_place_with_its_circle(open_page: OpenPage, site: Path):
+    lat, lng = TOKMAK
+    page = open_page(site / f"map.html?lat={lat}&lng={lng}&zoom=9")
+    assert is_shaded(page, 0.06, 0.3) == [True, False]
+    click_map(page, *TOKMAK)
+    expect(page.locator(".popup h2")).to_have_text("Tokmak")
+    expect(page.locator(".popup .popup-count")).to_have_text("5 incidents")
+    assert page.evaluate("map_0.getZoom()") == 9
+    page = open_page(site / f"map.html?lat={lat}&lng={lng}&zoom=9&precision=settlement")
+    assert is_shaded(page, 0.06, 0.3) == [False, False]
+
+
+def test_the_way_back_leads_to_the_first_view(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    first = page.evaluate(VIEW)
+    away = open_page(site / "map.html?lat=48.4&lng=37.9&zoom=11")
+    assert away.evaluate(VIEW) != first
+    away.get_by_role("button", name="Show the whole map").click()
+    assert away.evaluate(VIEW) == first
+    # a link that shows nothing of the map's land is as one without a view
+    nowhere = open_page(site / "map.html?lat=10&lng=-40&zoom=7")
+    assert nowhere.evaluate(VIEW) == first
+
+
+def test_what_closes_a_popup_gives_the_focus_back(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    button = open_place(page, "Zaporizhzhia Nuclear Power Plant")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".leaflet-popup-close-button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".popup")).to_have_count(0)
+    expect(button).to_be_focused()
 
 
 def test_a_popup_says_what_when_who_and_whence(open_page: OpenPage, site: Path):

@@ -2,7 +2,7 @@
 import Supercluster, { type PointFeature } from "supercluster";
 import { worldX, worldY } from "./mercator.ts";
 import type { Tally } from "./facets.ts";
-import type { Store } from "./store.ts";
+import type { Spots, Store } from "./store.ts";
 
 const APART = 42; // pixels between the middles of two symbols
 const EXTENT = 256;
@@ -13,25 +13,22 @@ export interface Group {
   readonly count: number;
   /** Incidents by theme and standing: `theme * 3 + standing`. */
   readonly shares: Uint32Array;
-  /** The spots in it; more than one only where it stands for several. */
   readonly spots: readonly number[];
+  /** Whether all of them are at one position, such as a town and what is told to be near it. */
+  readonly isPlace: boolean;
 }
 
-interface Spot {
-  spot: number;
-}
-
-/** What a group of the index carries: its spots. */
+/** What a position, or a group of them, carries in the index. */
 interface Members {
   spots: number[];
 }
 
 export class Clusters {
-  readonly #points: PointFeature<Spot>[];
+  readonly #points: PointFeature<Members>[];
   readonly #store: Store;
   readonly #tally: Tally;
   readonly #width: number;
-  #index: Supercluster<Spot, Members> | null = null;
+  #index: Supercluster<Members, Members> | null = null;
   #zoom = NaN;
 
   /** `isPoint` tells by precision whether a spot is a point. */
@@ -40,13 +37,12 @@ export class Clusters {
     this.#store = store;
     this.#tally = tally;
     this.#width = spots.n ? tally.shares.length / spots.n : 0;
-    this.#points = Array.from(spots.precision.keys())
-      .filter((spot) => isPoint[spots.precision[spot] ?? 0])
-      .map((spot) => ({
-        type: "Feature",
-        geometry: { type: "Point", coordinates: [spots.lng[spot] ?? 0, spots.lat[spot] ?? 0] },
-        properties: { spot },
-      }));
+    const points = Array.from(spots.precision.keys()).filter((spot) => isPoint[spots.precision[spot] ?? 0]);
+    this.#points = Array.from(byPosition(points, spots), ([first, ...others]) => ({
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [spots.lng[first] ?? 0, spots.lat[first] ?? 0] },
+      properties: { spots: [first, ...others] },
+    }));
   }
 
   /** Forget what was grouped: other incidents are shown now. */
@@ -57,30 +53,31 @@ export class Clusters {
   /** The groups at a zoom inside west, south, east and north edges in degrees. */
   at(zoom: number, bounds: [number, number, number, number]): Group[] {
     const index = this.#load(zoom);
+    const { bySpot } = this.#tally;
     const groups = index.getClusters(bounds, Math.floor(zoom)).map(({ geometry, properties }) => {
       const [lng = 0, lat = 0] = geometry.coordinates;
-      const spots = "spots" in properties ? properties.spots : [properties.spot];
+      const spots = properties.spots.filter((spot) => bySpot[spot]);
       const { count, shares } = this.#sum(spots);
-      return { x: worldX(lng), y: worldY(lat), count, shares, spots };
+      return { x: worldX(lng), y: worldY(lat), count, shares, spots, isPlace: !("cluster" in properties) };
     });
     return joinOverlapping(groups, APART / 2 ** zoom);
   }
 
   /** Group at one zoom only, the one that is drawn: a pyramid of all of them is built too slowly for each change. */
-  #load(zoom: number): Supercluster<Spot, Members> {
+  #load(zoom: number): Supercluster<Members, Members> {
     if (this.#index && zoom === this.#zoom) return this.#index;
     const whole = Math.floor(zoom);
     this.#zoom = zoom;
-    this.#index = new Supercluster<Spot, Members>({
+    this.#index = new Supercluster<Members, Members>({
       minZoom: whole,
       maxZoom: whole,
       radius: APART * 2 ** (whole - zoom),
       extent: EXTENT,
-      map: ({ spot }) => ({ spots: [spot] }),
+      map: ({ spots }) => ({ spots: [...spots] }),
       reduce: (group, { spots }) => group.spots.push(...spots),
     });
     const { bySpot } = this.#tally;
-    return this.#index.load(this.#points.filter(({ properties }) => bySpot[properties.spot]));
+    return this.#index.load(this.#points.filter(({ properties }) => properties.spots.some((spot) => bySpot[spot])));
   }
 
   /** Only what is in view is summed, which is less than every group that is made. */
@@ -105,6 +102,18 @@ export class Clusters {
   }
 }
 
+/** The spots that share a position, together; each position once. */
+export function byPosition(points: readonly number[], { lng, lat }: Pick<Spots, "lng" | "lat">): Iterable<[number, ...number[]]> {
+  const found = new Map<string, [number, ...number[]]>();
+  for (const spot of points) {
+    const key = `${lng[spot]} ${lat[spot]}`;
+    const known = found.get(key);
+    if (known) known.push(spot);
+    else found.set(key, [spot]);
+  }
+  return found.values();
+}
+
 /** Groups that stand in the middle of their incidents may come closer than `apart` (world units): such are one. */
 export function joinOverlapping(groups: readonly Group[], apart: number): Group[] {
   const joined: Group[] = [];
@@ -117,7 +126,7 @@ export function joinOverlapping(groups: readonly Group[], apart: number): Group[
       continue;
     }
     const shares = other.shares.map((n, at) => n + (group.shares[at] ?? 0));
-    joined[near] = { ...other, count: other.count + group.count, shares, spots: [...other.spots, ...group.spots] };
+    joined[near] = { ...other, count: other.count + group.count, shares, spots: [...other.spots, ...group.spots], isPlace: false };
   }
   return joined;
 }

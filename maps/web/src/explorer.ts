@@ -20,6 +20,8 @@ export class Explorer {
   /** What is chosen in each list, as positions in `codes`; nothing chosen means all. */
   readonly chosen: Readonly<Record<ListName, Set<number>>>;
   readonly codes: Readonly<Record<ListName, readonly string[]>>;
+  /** Of each list how many incidents each option has among all, whatever is chosen. */
+  readonly #all: Readonly<Record<ListName, Uint32Array>>;
   from = 1;
   to: number;
   confidence = 0;
@@ -46,6 +48,7 @@ export class Explorer {
     };
     this.chosen = Object.fromEntries(LISTS.map((name) => [name, new Set<number>()])) as Record<ListName, Set<number>>;
     this.facets = new Facets(store, this.#columns(), payload.themes.length);
+    this.#all = Object.fromEntries(LISTS.map((name) => [name, this.countsOf(name).slice()])) as Record<ListName, Uint32Array>;
   }
 
   get isFiltered(): boolean {
@@ -55,6 +58,11 @@ export class Explorer {
   /** Whether a spot stands for no place that is known. */
   isNowhere(spot: number): boolean {
     return this.payload.precisions[this.store.spots.precision[spot] ?? 0] === "unlocated";
+  }
+
+  /** The options of a list that occur at all, and those that a link has chosen. */
+  offered(list: ListName): number[] {
+    return [...this.codes[list].keys()].filter((option) => this.#all[list][option] || this.chosen[list].has(option));
   }
 
   onChange(listener: () => void): void {

@@ -124,13 +124,14 @@ export class IncidentLayer extends CanvasLayer {
     return this.clusters.at(zoom, [lng(left), lat(bottom), lng(right), lat(top)]);
   }
 
-  #drawVicinity(frame: Frame, palette: Palette, { spots, x, y }: Group): void {
+  #drawVicinity(frame: Frame, palette: Palette, { spots, isPlace, x, y }: Group): void {
+    if (!isPlace) return;
     const { store, payload } = this.#explorer;
-    const [spot] = spots;
-    if (spot === undefined || spots.length > 1) return;
-    if (payload.precisions[store.spots.precision[spot] ?? 0] !== NEAR) return;
+    const { precision, radiusKm, lat } = store.spots;
+    const near = spots.filter((spot) => payload.precisions[precision[spot] ?? 0] === NEAR);
+    if (near.length === 0) return;
     const { context: c, scale, left, top } = frame;
-    const radius = worldSize(store.spots.radiusKm[spot] ?? 0, store.spots.lat[spot] ?? 0) * scale;
+    const radius = Math.max(...near.map((spot) => worldSize(radiusKm[spot] ?? 0, lat[spot] ?? 0))) * scale;
     circle(c, (x - left) * scale, (y - top) * scale, radius);
     c.globalAlpha = 0.08;
     c.fillStyle = palette.shade;
@@ -143,18 +144,17 @@ export class IncidentLayer extends CanvasLayer {
     c.setLineDash([]);
   }
 
-  #drawSymbol({ context, scale, left, top }: Frame, palette: Palette, { x, y, shares, count, spots }: Group): void {
+  #drawSymbol({ context, scale, left, top }: Frame, palette: Palette, { x, y, shares, count, spots, isPlace }: Group): void {
     const [px, py] = [(x - left) * scale, (y - top) * scale];
-    const [spot] = spots;
-    if (count === 1 && spot !== undefined) {
+    if (count === 1) {
       const { store, facets, payload } = this.#explorer;
-      const row = store.rowsOf(spot).find((one) => facets.isShown(one));
+      const row = spots.flatMap((spot) => store.rowsOf(spot)).find((one) => facets.isShown(one));
       if (row === undefined) return;
       const letters = payload.types[store.type[row] ?? 0]?.symbol ?? "";
       drawDisc(context, palette, px, py, store.theme[row] ?? 0, store.standing[row] ?? 0, letters);
       return;
     }
-    drawRing(context, palette, px, py, { shares, count, isGroup: spots.length > 1 }, this.#number(count));
+    drawRing(context, palette, px, py, { shares, count, isGroup: !isPlace }, this.#number(count));
   }
 
   /** The number of an area where it covers nothing: with dots for its themes, else alone, else not at all. */
@@ -178,9 +178,9 @@ export class IncidentLayer extends CanvasLayer {
     const { spots: names } = this.#explorer.store;
     const style = { fill: palette.ink, rim: palette.land, font: `600 12px ${palette.font}` };
     context.font = style.font;
-    for (const { x, y, spots, count } of groups) {
+    for (const { x, y, spots, isPlace, count } of groups) {
       const [spot] = spots;
-      if (spot === undefined || spots.length > 1) continue;
+      if (spot === undefined || !isPlace) continue;
       const text = this.#words.name(names.name[spot] ?? "", names.nameUk[spot] ?? "");
       const width = context.measureText(text).width;
       const reach = (count === 1 ? DISC : ringRadius(count)) + 4;

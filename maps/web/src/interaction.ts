@@ -48,12 +48,12 @@ export class Interaction {
   #press(point: L.Point, latlng: L.LatLng): void {
     const hit = this.#hitAt(point);
     if (!hit) return;
-    const group = hit.group && hit.spots.length > 1 ? hit.group : null;
-    if (!group) return this.#show(hit.spots, hit.isArea ? latlng : this.#positionOf(hit.spots[0] ?? 0));
+    const { group } = hit;
+    if (!group || group.isPlace) return this.#show(hit.spots, hit.isArea ? latlng : this.#positionOf(hit.spots[0] ?? 0));
     const [west, south, east, north] = this.#layer.clusters.boundsOf(group);
     const bounds = L.latLngBounds([south, west], [north, east]);
     const zoom = Math.min(this.#map.getBoundsZoom(bounds, false, L.point(AROUND_GROUP)), this.#map.getMaxZoom());
-    // what lies on one spot, or still too close at the last zoom, opens as one list
+    // what is still too close at the last zoom opens as one list
     if (zoom <= this.#map.getZoom()) this.#show(hit.spots, bounds.getCenter());
     else this.#map.setView(bounds.getCenter(), zoom, { animate: true });
   }

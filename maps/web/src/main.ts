@@ -7,11 +7,12 @@ import { listenForChunks, takeChunk } from "./chunks.ts";
 import { addDrawer } from "./drawer.ts";
 import { EntryView } from "./entry-view.ts";
 import { Explorer } from "./explorer.ts";
+import { showFirstView } from "./first-view.ts";
 import { leavePageZoom, leaveScrolling, tellHost } from "./guest.ts";
 import { IncidentLayer } from "./incident-layer.ts";
 import { Interaction } from "./interaction.ts";
 import { addLists } from "./lists.ts";
-import { createMap, showFirstView } from "./map.ts";
+import { createMap } from "./map.ts";
 import { followScheme, readPalette } from "./palette.ts";
 import { addEmptyState, addPanel } from "./panel.ts";
 import type { Payload } from "./payload.ts";
@@ -113,8 +114,7 @@ class OccupationMap {
 
   showFirstView(corners: L.LatLngBoundsLiteral): void {
     const { view, id } = this.#given;
-    showFirstView(this.map, corners);
-    if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
+    showFirstView(this.map, corners, view, this.#words);
     this.#address.follow(this.map);
     if (id) void this.#openIncident(id);
     requestAnimationFrame(() => {

@@ -29,13 +29,17 @@ export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptio
   map.on("popupopen", ({ popup }) => {
     map.getContainer().classList.add("has-popup");
     const element = popup.getElement();
-    if (!element) return;
+    const close = element?.querySelector(".leaflet-popup-close-button");
+    if (!element || !close) return;
     const opener = document.activeElement;
-    element.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", words.say("filter.close"));
+    close.setAttribute("aria-label", words.say("filter.close"));
+    // before what may be a long list
+    element.prepend(close);
     element.querySelector("h2")?.focus({ preventScroll: true });
-    element.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape") return;
-      map.closePopup(popup);
+    element.addEventListener("keydown", ({ key }) => void (key === "Escape" && map.closePopup(popup)));
+    map.once("popupclose", () => {
+      // what had the focus is gone, or goes with the popup
+      if (document.activeElement !== document.body && !element.contains(document.activeElement)) return;
       const back = opener instanceof HTMLElement && opener.isConnected ? opener : map.getContainer();
       back.focus({ preventScroll: true });
     });
@@ -43,10 +47,6 @@ export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptio
     keepInView(map, element);
   });
   return map;
-}
-
-export function showFirstView(map: L.Map, corners: L.LatLngBoundsLiteral): void {
-  map.fitBounds(corners, { padding: [2 * MARGIN, 2 * MARGIN], animate: false });
 }
 
 /** Pan so far that the popup does not leave the map, its top and left first. */

@@ -35,7 +35,6 @@ export interface OptionList {
   update(chosen: ReadonlySet<number>, counts: Uint32Array): void;
 }
 
-/** Options that never occur are left out, unless chosen by a link. */
 export function optionList(
   options: readonly Option[], number: (n: number) => string, onChange: (value: number, isChosen: boolean) => void,
 ): OptionList {
@@ -43,15 +42,10 @@ export function optionList(
     value,
     ...choice(option, number, (isChosen) => onChange(value, isChosen)),
   }));
-  let hasOccurred: boolean[] | null = null;
   return {
     element: el("div", { class: "choices" }, ...rows.map(({ element }) => element)),
     update(chosen, counts) {
-      hasOccurred ??= rows.map(({ value }) => (counts[value] ?? 0) > 0 || chosen.has(value));
-      rows.forEach(({ value, element, update }, at) => {
-        element.hidden = !hasOccurred?.[at];
-        update(chosen.has(value), counts[value] ?? 0);
-      });
+      for (const { value, update } of rows) update(chosen.has(value), counts[value] ?? 0);
     },
   };
 }

@@ -56,7 +56,7 @@ interface Part {
 }
 
 function facet(name: ListName, explorer: Explorer, words: Words): Part {
-  const options = explorer.codes[name].map((_, value): Option => ({ value, label: optionLabel(name, value, explorer, words) }));
+  const options = explorer.offered(name).map((value): Option => ({ value, label: optionLabel(name, value, explorer, words) }));
   const list = optionList(options, (n) => words.number(n), (value, on) => explorer.choose(name, [value], on));
   return { element: list.element, update: () => list.update(explorer.chosen[name], explorer.countsOf(name)) };
 }

@@ -14,9 +14,9 @@ export interface TypeTree {
 export function typeTree(explorer: Explorer, entries: EntryView, words: Words): TypeTree {
   const { themes, types } = explorer.payload;
   const number = (n: number): string => words.number(n);
-  const everCounted = explorer.countsOf("type").slice();
+  const offered = explorer.offered("type");
   const branches = themes.map(({ code, label }, theme) => {
-    const own = [...types.keys()].filter((type) => types[type]?.theme === theme && everCounted[type]);
+    const own = offered.filter((type) => types[type]?.theme === theme);
     const chip = el("span", { class: `swatch theme-${code}`, "aria-hidden": "true" });
     const head = choice({ label: words.label(label), chip }, number, (on) => explorer.choose("type", own, on));
     const leaves = own.map((type) => {

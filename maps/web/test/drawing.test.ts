@@ -1,18 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Group, joinOverlapping } from "../src/clusters.ts";
+import { byPosition, type Group, joinOverlapping } from "../src/clusters.ts";
 import { splitLines } from "../src/names.ts";
 import { occupiedOn } from "../src/occupied.ts";
 import { stretches } from "../src/rivers.ts";
 import { Room } from "../src/room.ts";
 import { type Position, thinned } from "../src/shapes.ts";
 
-const group = (x: number, count: number, spot: number): Group => ({ x, y: 0, count, shares: Uint32Array.of(count), spots: [spot] });
+const group = (x: number, count: number, spot: number): Group => ({ x, y: 0, count, shares: Uint32Array.of(count), spots: [spot], isPlace: true });
 
 test("groups too close to each other are one, where the larger stood", () => {
   const joined = joinOverlapping([group(0, 1, 0), group(3, 5, 1), group(50, 2, 2)], 10);
-  assert.deepEqual(joined.map(({ x, count, spots }) => [x, count, spots]), [[3, 6, [1, 0]], [50, 2, [2]]]);
+  assert.deepEqual(
+    joined.map(({ x, count, spots, isPlace }) => [x, count, spots, isPlace]),
+    [[3, 6, [1, 0], false], [50, 2, [2], true]],
+  );
   assert.equal(joined[0]?.shares[0], 6);
+});
+
+test("a town and what is told to be near it are one place", () => {
+  const places = byPosition([0, 1, 2, 3], { lng: Float64Array.of(30, 31, 30, 30), lat: Float64Array.of(50, 50, 50, 50.00001) });
+  assert.deepEqual([...places], [[0, 2], [1], [3]]);
 });
 
 test("a label takes the first free place and leaves none where all are taken", () => {

@@ -24,6 +24,17 @@ test("filters combine, and each counts what the others let through", async () =>
   assert.deepEqual([...explorer.countsOf("oblast")], [0, 3, 1]);
 });
 
+test("an option is offered where it occurs at all or was linked, whatever else is chosen", async () => {
+  const explorer = new Explorer(samplePayload());
+  const offered = explorer.offered("oblast");
+  assert.deepEqual(explorer.offered("side"), [0, 1, 2]);
+  explorer.apply(readUrl("?q=nothing+has+these+words&side=media", explorer.codes));
+  await settled();
+  assert.equal(explorer.facets.tally.shown, 0);
+  assert.deepEqual(explorer.offered("oblast"), offered);
+  assert.deepEqual(explorer.offered("side"), [0, 1, 2, 3]);
+});
+
 test("a set of sides is found by each side in it", async () => {
   const explorer = new Explorer(samplePayload());
   assert.deepEqual([...explorer.countsOf("side")], [4, 1, 2, 0]);
