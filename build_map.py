@@ -65,6 +65,8 @@ def _build(arguments: argparse.Namespace) -> None:
         log.debug("read: %s: %d reports", item["source"], item["reports"])
     for item in result.manifest["rejected"]:
         log.warning("not read: %s: %s", item["source"], item["reason"])
+    for item in result.manifest["shortened"]:
+        log.warning("shortened: %s: %s", item["source"], item["reason"])
     boundaries = result.manifest["boundaries"]
     for repair in boundaries["repairs"] + result.manifest["control"]["repairs"]:
         log.warning("repaired: %s", repair)
@@ -87,14 +89,11 @@ def _build(arguments: argparse.Namespace) -> None:
         Tiles(arguments.tiles) if arguments.tiles else None,
         publication,
     )
+    if not publication.address:
+        log.info("link previews and oEmbed are left out: they need the site's public address (--address)")
     counts = result.manifest["counts"]
-    log.info(
-        "%d incidents from %d reports (%d not read) -> %s",
-        len(result.incidents),
-        counts["reports"],
-        counts["rejected"],
-        settings.out / "index.html",
-    )
+    told = "%d incidents from %d reports (%d not read) -> %s"
+    log.info(told, len(result.incidents), counts["reports"], counts["rejected"], settings.out / "index.html")
 
 
 def _geoparse(arguments: argparse.Namespace) -> None:

@@ -19,17 +19,22 @@ _LINE_NUMBER = re.compile(r":\d+$")
 
 
 class Ledger:
-    """What was read, by source: number of reports and a hash over their texts."""
+    """What was read, by source: number of reports and a hash over their texts.
+
+    ``shortened`` lists ``source`` and ``reason`` of what was too long to be kept whole.
+    """
 
     def __init__(self) -> None:
         self._hashes: dict[str, Any] = {}
         self._counts: Counter[str] = Counter()
         self.latest: date | None = None
+        self.shortened: list[dict[str, str]] = []
 
     def add(self, report: Report) -> None:
         """Count one more report."""
         source = _LINE_NUMBER.sub("", report.source)
         self._counts[source] += 1
+        self.shortened += [{"source": report.source, "reason": reason} for reason in report.shortened]
         digest = self._hashes.setdefault(source, hashlib.sha256())
         digest.update(f"{report.report_id}\0{report.text}\0".encode(errors="surrogatepass"))
         if report.published and (self.latest is None or report.published > self.latest):
@@ -63,6 +68,7 @@ def manifest(ledger: Ledger, rejected: Sequence[Rejected], gazetteer: Path) -> d
         "sources": read_facts(DATA / "sources.yaml", TypeAdapter(list[dict[str, str]])),
         "inputs": inputs,
         "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
+        "shortened": ledger.shortened,
         "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},
         "data": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in _facts(gazetteer)},
         "versions": {name: version(name) for name in ("folium", "geopandas", "shapely", "pandas", "pyarrow")},

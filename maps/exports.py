@@ -7,6 +7,7 @@ be split again.
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,16 @@ import pyogrio
 import shapely
 
 from geo.frame import COLUMNS, CRS
+from maps.readable import readable
 
 _LIST_COLUMNS = [column for column, dtype in COLUMNS.items() if dtype == "list"]
 _ARROW_TYPES = {"str": pa.string(), "float64": pa.float64(), "int64": pa.int64(), "list": pa.list_(pa.string())}
 # A GeoPackage says when it last changed; a fixed moment keeps equal input at equal bytes.
 _GPKG_MOMENT = "2000-01-01T00:00:00Z"
+# Where a spreadsheet may begin a cell, and what makes it a formula, in Japanese the wide signs too.
+_STARTS, _SIGNS = r"[;|\t\n\r]", r"[=+\-@＝＋－＠]"
+_FORMULA = re.compile(rf'(?:\A|(?<={_STARTS}))(?="*{_SIGNS}|[\t\r])')
+_SIGN_IN_ADDRESS = re.compile(rf'(?<={_STARTS})"*{_SIGNS}')
 UNRESOLVED_COLUMNS = ("report_id", "start", "end", "text", "level", "reason")
 
 
@@ -40,8 +46,8 @@ def write_geojson(incidents: gpd.GeoDataFrame, path: Path) -> None:
 def write_csv(incidents: gpd.GeoDataFrame, path: Path) -> None:
     """The columns with ``latitude`` and ``longitude`` (degrees) in place of ``geometry``.
 
-    An area's position is a point inside it; ``precision`` says that it is one. Texts are made safe
-    by :func:`safe_cell`.
+    An area's position is a point inside it; ``precision`` says that it is one. Texts are quoted, numbers are not; what
+    a spreadsheet would run is made safe by :func:`safe_cell`, in addresses by :func:`safe_address`.
     """
     points = incidents.geometry.representative_point()
     positions = zip(points.y, points.x, strict=True)
@@ -91,17 +97,27 @@ def write_jsonl(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
 
 
 def write_unresolved(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
-    """The review queue: :data:`UNRESOLVED_COLUMNS`, then whatever else the rows hold."""
+    """The review queue: :data:`UNRESOLVED_COLUMNS`, then whatever else the rows hold. Texts as in :func:`write_csv`."""
     columns = list(dict.fromkeys([*UNRESOLVED_COLUMNS, *(column for row in rows for column in row)]))
-    _write_rows(path, columns, (_joined(row) for row in rows))
+    shown = ({key: readable(cell) if isinstance(cell, str) else cell for key, cell in row.items()} for row in rows)
+    _write_rows(path, columns, map(_joined, shown))
 
 
 def safe_cell(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets a ``'`` before it.
+    """A text with a ``'`` before all that a spreadsheet would run as a formula; numbers stay as they are.
 
-    Such a text begins with ``=``, ``+``, ``-``, ``@``, a tab or a return. Numbers stay as they are.
+    A formula begins with ``=``, ``+``, ``-``, ``@``, a tab or a return, maybe in quotes, where a cell begins: at the
+    beginning of the text, and directly after a ``;``, a ``|``, a tab or the end of a line inside it. Excel splits the
+    lines of a file there where its settings say so (in Ukraine and Russia at the ``;``), whatever stands in quotes.
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return _FORMULA.sub("'", value) if isinstance(value, str) else value
+
+
+def safe_address(value: Any) -> Any:
+    """A web address, or several joined by ``|``, in which such a sign is percent-encoded, so that it stays a link."""
+    if not isinstance(value, str):
+        return value
+    return safe_cell(_SIGN_IN_ADDRESS.sub(_percent_encoded, value))
 
 
 def _records(incidents: gpd.GeoDataFrame) -> list[dict[str, Any]]:
@@ -125,6 +141,10 @@ def _join(entries: Iterable[Any]) -> str:
     return "|".join(text.replace("|", "¦") for text in texts)
 
 
+def _percent_encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+
+
 def _degrees(value: float) -> float | None:
     return None if pd.isna(value) else round(value, 6)
 
@@ -135,9 +155,10 @@ def _json(value: Any) -> str:
 
 def _write_rows(path: Path, columns: list[str], rows: Iterable[Mapping[str, Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
         writer.writeheader()
-        writer.writerows({column: safe_cell(value) for column, value in row.items()} for row in rows)
+        for row in rows:
+            writer.writerow({key: (safe_address if key == "url" else safe_cell)(cell) for key, cell in row.items()})
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ import shapely
 from geo.incidents.taxonomy import Taxonomy
 from maps.basemap import Base
 from maps.chunks import write_chunk, write_details
-from maps.embed_kit import UNKNOWN_ADDRESS, oembed, snippets
+from maps.embed_kit import SANDBOX, UNKNOWN_ADDRESS, oembed, snippets
 from maps.layers import Bounds, build_map, render_map
 from maps.payload import map_payload
 from maps.preview import write_previews
@@ -40,11 +40,11 @@ def write_pages(
     _write_map(incidents, base, taxonomy, browser_words, folder)
     _write_map_pages(_first_view(incidents, base.oblasts), editions[0], tiles, pages, folder)
     _write(folder / "assets/themes.css", theme_css(taxonomy))
-    _write(folder / "oembed.json", oembed(editions[0]))
     write_previews(incidents, base, editions, folder)
     without = count_without_point(incidents)
     for edition in editions:
-        kit = {"snippets": snippets(edition), "unknown_address": UNKNOWN_ADDRESS}
+        _write(folder / edition.file("oembed.json"), oembed(edition))
+        kit = {"snippets": snippets(edition), "unknown_address": UNKNOWN_ADDRESS, "sandbox": SANDBOX}
         front = {"without": without, "downloads": downloads}
         pages.write("index.html", edition, READING_POLICY, front)
         pages.write("snippets.html", edition, READING_POLICY, kit)

@@ -27,12 +27,14 @@ UNSAID = Publication()
 def read_publication(address: str, stamp: str, epoch: str) -> Publication:
     """A publication from what the command line and the environment say; each may be empty.
 
-    ``address`` is an http or https address of a folder. ``stamp`` is a moment in ISO 8601, in UTC where it names no
-    zone; ``epoch`` is that of ``SOURCE_DATE_EPOCH``, in seconds, and counts where there is no stamp.
+    ``address`` is an http or https address of a folder, not of a page in it. ``stamp`` is a moment in ISO 8601, in UTC
+    where it names no zone; ``epoch`` is that of ``SOURCE_DATE_EPOCH``, in seconds, and counts where there is no stamp.
     Raises :class:`~geo.errors.InputError` for what is neither.
     """
     if address and (not web_address(address) or urlsplit(address).query or urlsplit(address).fragment):
         raise InputError(f"--address {address!r}: is no address like https://example.org/map/")
+    if urlsplit(address).path.lower().endswith((".html", ".htm")):
+        raise InputError(f"--address {address!r}: is the address of a page; give that of its folder, ending in /")
     return Publication(address and f"{address.rstrip('/')}/", _moment(stamp, epoch))
 
 

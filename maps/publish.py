@@ -17,6 +17,7 @@ from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, writ
 from maps.facts import count_incidents, edition_facts
 from maps.pages import write_pages
 from maps.publication import UNSAID, Publication
+from maps.readable import readable_texts
 from maps.templating import Edition
 from maps.tiles import Tiles
 from maps.web import build_assets
@@ -43,10 +44,11 @@ def publish_site(
 ) -> None:
     """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
 
-    ``incidents`` meets :mod:`geo.frame`. ``mentions`` become ``mentions.jsonl``, ``unresolved`` the review queue.
-    ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts` says what the
-    pages read from it. ``base`` is drawn below the incidents, ``tiles`` below that; without them the pages ask nobody
-    for anything. ``publication`` says where and when.
+    ``incidents`` meets :mod:`geo.frame`; pages and files show its texts as :func:`~maps.readable.readable_texts` makes
+    them. ``mentions``, whose offsets count the text as given, become ``mentions.jsonl`` as they are, ``unresolved`` the
+    review queue. ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts`
+    says what the pages read from it. ``base`` is drawn below the incidents, ``tiles`` below that; without them the
+    pages ask nobody for anything. ``publication`` says where and when.
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or the oblasts of
     ``base`` lack a column; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
@@ -55,6 +57,7 @@ def publish_site(
     validate(incidents)
     _check_types(incidents, taxonomy)
     _check_oblasts(base.oblasts)
+    incidents = readable_texts(incidents)
     with replaced_folder(out, MANIFEST) as folder:
         counts = count_incidents(incidents, mentions, unresolved)
         publish_pages(incidents, manifest, counts, base, taxonomy, folder, tiles, publication)

@@ -1,39 +1,87 @@
 """Texts of reports made fit to show: nothing hidden in them, no address that runs."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+import geopandas as gpd
 import pandas as pd
 
-# Controls that turn the reading direction or cannot be seen: they could make a text read as another.
-_UNREADABLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from geo.frame import COLUMNS
+
+# Letters, marks and symbols that Unicode calls printable but that show nothing ("Default_Ignorable_Code_Point" of
+# https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt, and the empty Braille cell), and codes
+# that are no character.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufdd0-\ufdef\ufff0-\ufff8"
+    "\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_ODD = re.compile(rf"[^\w -~]|{_UNSEEN.pattern}")
+# Controls, marks of format (they turn the reading direction or cannot be seen), halves of characters, private codes.
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co"))
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
+_PLAIN = "".join(map(chr, range(0x21, 0x7F)))
+# Ids are not for reading, and other files name them as they are.
+_IDS = frozenset(("incident_id", "report_id", "contradicted_by"))
 
 
 def readable(value: Any) -> str:
-    """``value`` as text to show: a missing value is empty, characters that turn or hide text are gone."""
+    """``value`` as text to show, in one line: a missing value is empty, what turns or hides text is gone.
+
+    Ends of lines and tabs become blanks. Joiners go too, so that an emoji made of several falls into its parts.
+    """
     if value is None or value is pd.NA:
         return ""
     text = str(value)
-    return (text if text.isprintable() else _UNREADABLE.sub("", text)).strip()
+    is_plain = text.isprintable() and (text.isascii() or not _UNSEEN.search(text))
+    return (text if is_plain else _ODD.sub(_shown, text)).strip()
 
 
-# every address is asked for twice: for the map and for the table
+def readable_texts(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The frame with the same rows and columns, its texts :func:`readable` and its addresses as in a link."""
+    changed: dict[str, Any] = {}
+    for column, dtype in COLUMNS.items():
+        if column in _IDS:
+            continue
+        if dtype == "str":
+            texts = {text: readable(text) for text in incidents[column].dropna().unique()}
+            changed[column] = incidents[column].map(texts).astype(incidents[column].dtype)
+        elif dtype == "list":
+            made = _address if column == "url" else readable
+            changed[column] = [[made(entry) for entry in entries] for entries in incidents[column]]
+    return incidents.assign(**changed)
+
+
+# every address is asked for three times: for the files, for the map and for the table
 @lru_cache(maxsize=200_000)
 def web_address(url: str) -> str:
-    """``url`` where it is an http or https address, else an empty text."""
+    """``url`` where it is an http or https address, else an empty text; what is not ASCII is percent-encoded."""
     if _BLANK.search(url):
         return ""
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in ("http", "https") and parts.netloc else ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return url if url.isascii() else quote(url, safe=_PLAIN, errors="replace")
 
 
 def language_code(languages: list[str]) -> str:
     """The language of the evidence, which is quoted from the first report; empty where it is no code."""
     first = readable(languages[0]) if len(languages) else ""
     return first if re.fullmatch(r"[a-z]{2,3}", first) else ""
+
+
+def _address(url: str) -> str:
+    return web_address(str(url)) or readable(url)
+
+
+def _shown(found: re.Match[str]) -> str:
+    char = found[0]
+    kind = unicodedata.category(char)
+    if kind != "Zs" and char.isspace():
+        return " "
+    return "" if kind in _HIDDEN or _UNSEEN.match(char) else char

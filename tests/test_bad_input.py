@@ -100,7 +100,7 @@ def test_the_rest_of_a_batch_is_built_and_the_bad_ones_are_listed(command, tmp_p
         assert UNREADABLE[item["source"].split(":")[0]][1] in item["reason"]
         assert f"not read: {item['source']}: {item['reason']}" in done.errors
     assert manifest["counts"]["rejected"] == len(UNREADABLE)
-    assert len(done.errors) == len(UNREADABLE) + 1
+    assert len(done.errors) == len(UNREADABLE) + 2
 
 
 def test_broken_lines_are_named_and_the_others_are_built(command, tmp_path):
@@ -159,7 +159,7 @@ def test_names_that_are_no_text_and_links_in_a_circle(command, tmp_path):
         "<img src=x onerror=alert(1)>.txt",
     }
     assert {item["source"] for item in manifest["rejected"]} == {"�empty.txt", "loop.txt"}
-    assert len(done.errors) == 3
+    assert len(done.errors) == 4
     looped = command(folder / "loop.txt")
     assert (looped.code, len(looped.errors)) == (2, 1)
     assert "loop.txt: cannot be opened" in looped.errors[0]
@@ -189,6 +189,15 @@ def test_markup_of_a_report_is_never_live(command, tmp_path):
         assert not re.search(r"<script>alert|<img src=x|<svg/onload", page.read_text(encoding="utf-8"))
 
 
+def test_what_is_shortened_is_told_and_listed(command, tmp_path):
+    write(tmp_path / "long.jsonl", json.dumps({"text": SHELLING, "title": "x" * 100_000}))
+    done = command("long.jsonl")
+    reason = "the title is longer than 300 characters and was cut"
+    assert (done.code, done.errors[0]) == (0, f"shortened: long.jsonl:1: {reason}")
+    assert manifest_of(tmp_path / "site")["shortened"] == [{"source": "long.jsonl:1", "reason": reason}]
+    assert "x" * 300 not in (tmp_path / "site" / "table.html").read_text(encoding="utf-8")
+
+
 def test_an_address_in_a_script_is_no_link(command, tmp_path, good):
     write(tmp_path / "link.jsonl", json.dumps({"text": SHELLING, "url": "javascript:alert(1)"}))
     done = command("good.txt", "link.jsonl")
@@ -203,4 +212,4 @@ def test_days_at_the_ends_of_the_calendar(command, tmp_path):
     reports = [{"id": day, "published": day, "text": text} for day in days]
     write(tmp_path / "days.jsonl", "\n".join(map(json.dumps, reports)))
     done = command("days.jsonl")
-    assert (done.code, len(done.errors)) == (0, 1)
+    assert (done.code, len(done.errors)) == (0, 2)

@@ -29,6 +29,7 @@ INPUT_ERRORS = {
     "good.txt --gazetteer nowhere": "nowhere/places.parquet: missing; compile it again: python build_map.py gazetteer",
     "good.txt --gazetteer .": "places.parquet: missing; compile it again: python build_map.py gazetteer",
     "good.txt --out good.txt": "good.txt: a file is in the way",
+    "good.txt --address https://news.example/map/index.html": "is the address of a page; give that of its folder",
     "good.txt --out .": "holds files but no build.json",
     "check": "site: holds no whole site built by this program; build one first",
     "check --out good.txt": "good.txt: holds no whole site built by this program",
@@ -63,9 +64,15 @@ def test_an_empty_name_is_no_folder_to_read(command, good):
 def test_build_is_the_default_command(command, good):
     for words in ("good.txt --out a", "build good.txt --out b", "--out c good.txt"):
         done = command(*words.split())
-        assert (done.code, done.output, len(done.errors)) == (0, "", 1)
-        assert " incidents from 1 reports (0 not read) -> " in done.errors[0]
+        assert (done.code, done.output, len(done.errors)) == (0, "", 2)
+        assert "(--address)" in done.errors[0]
+        assert " incidents from 1 reports (0 not read) -> " in done.errors[1]
     assert hashes(good.parent / "a") == hashes(good.parent / "b") == hashes(good.parent / "c")
+
+
+def test_a_build_with_an_address_asks_for_none(command, good):
+    done = command("good.txt", "--address", "https://news.example/map")
+    assert (done.code, len(done.errors)) == (0, 1)
 
 
 def test_flags_may_stand_before_the_command(command, good):
@@ -110,7 +117,7 @@ def test_logs_are_json_where_asked(command, good):
 def test_what_libraries_say_is_no_message_to_the_operator(command, good):
     (good.parent / "empty.html").write_text("")
     done = command("good.txt", "empty.html")
-    assert len(done.errors) == 2
+    assert len(done.errors) == 3
     assert done.errors[0].startswith("not read: empty.html: has no main text")
 
 

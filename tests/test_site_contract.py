@@ -76,7 +76,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 def test_every_file_is_there_and_holds_something(samples_site):
     names = {path.name for path in samples_site.iterdir() if path.is_file()}
     # a long table goes on: table-2.html and so on; pages for reading have a file a language
-    more = re.compile(r"table-\d+\.html|(index|table(-\d+)?|snippets|preview)-(uk|ru)\.(html|png)")
+    more = re.compile(r"table-\d+\.html|(index|table(-\d+)?|snippets|preview|oembed)-(uk|ru)\.(html|png|json)")
     assert {name for name in names if not more.fullmatch(name)} == FILES
     assert all(path.stat().st_size for path in samples_site.rglob("*") if path.is_file())
     assert {path.suffix for path in (samples_site / "assets").iterdir()} >= {".js", ".css"}

@@ -12,7 +12,8 @@ class Report:
     ``published`` is the day of publication in the publisher's words, ``None`` when unknown; a day of
     download is not a day of publication. ``furniture`` holds the spans of ``text`` that belong to the web
     page rather than to the report (menus, a weather box); nothing is read from them.
-    ``language`` is ``en``, ``uk``, ``ru`` or another ISO 639-1 code, ``und`` when unknown.
+    ``language`` is ``en``, ``uk``, ``ru`` or another ISO 639-1 code, ``und`` when unknown. ``shortened`` says what was
+    too long to be kept whole, a sentence each: listed in ``build.json``.
     """
 
     report_id: str
@@ -24,6 +25,7 @@ class Report:
     language: str = "und"
     source: str = ""
     furniture: tuple[tuple[int, int], ...] = field(default=())
+    shortened: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

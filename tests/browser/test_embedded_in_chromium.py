@@ -7,11 +7,13 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from geo.incidents.taxonomy import load_taxonomy
+from maps.embed_kit import UNKNOWN_ADDRESS
 from maps.publication import read_publication
 from maps.publish import publish_site
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serve
 from tests.maps import sample
+from tests.maps.test_embed_kit import copied
 
 EMBEDDED = "iframe[data-occupation-map]"
 FRAME = (
@@ -63,6 +65,26 @@ def test_the_frame_gets_the_height_that_its_map_asks_for(host: Page):
     expect(host.locator(EMBEDDED)).not_to_have_attribute("height", f"{closed}")
     assert closed < height(host) <= closed + 330
     assert in_map(host, "document.documentElement.scrollHeight <= innerHeight")
+
+
+@pytest.mark.parametrize("piece", ["frame", "script", "wordpress", "picture"])
+def test_a_copied_piece_keeps_its_size_where_the_host_has_rules_for_all(
+    browser: Browser, site: Path, served_site: str, tmp_path: Path, piece: str
+):
+    html = copied(site)[piece].replace(UNKNOWN_ADDRESS, f"{served_site}/")
+    rules = "<style>iframe { width: auto; height: auto }</style>"
+    (tmp_path / "host.html").write_text(HOST.format(frame=f"{rules}{html}", script=""), encoding="utf-8")
+    with serve(tmp_path) as address:
+        page = browser.new_page(viewport={"width": 360, "height": 700})
+        page.goto(f"{address}/host.html")
+        shown = page.locator("iframe, img")
+        if piece == "script":
+            expect(shown).not_to_have_attribute("height", "620")
+        wide, high, told = shown.evaluate(
+            "({ offsetWidth, offsetHeight, height }) => [offsetWidth, offsetHeight, height]"
+        )
+        page.close()
+    assert (wide, high) == (360, 360 * 630 // 1200 if piece == "picture" else int(told))
 
 
 @pytest.mark.parametrize("hidden", ["display:none", "width:0;height:0;overflow:hidden"])

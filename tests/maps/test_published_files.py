@@ -1,18 +1,21 @@
 import csv
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.errors import DataError, InputError
 from geo.frame import COLUMNS, POINT_PRECISIONS, validate
 from maps import publish
 from maps.basemap import Base
-from maps.exports import safe_cell
+from maps.exports import safe_address, safe_cell
 from maps.publish import publish_site
 from tests.maps import sample
 
@@ -21,7 +24,7 @@ FILES = {
     *("incidents.geojson", "incidents.csv", "incidents.parquet", "incidents.gpkg", "assets"),
     *("snippets.html", "oembed.json", "embed.js", "preview.png"),
     *(f"{page}-{language}.html" for page in ("index", "table", "snippets") for language in ("uk", "ru")),
-    *("preview-uk.png", "preview-ru.png"),
+    *("preview-uk.png", "preview-ru.png", "oembed-uk.json", "oembed-ru.json"),
 }
 LISTS = [column for column, dtype in COLUMNS.items() if dtype == "list"]
 OF_INCIDENTS = {"contradicted_by"}
@@ -81,14 +84,74 @@ def test_csv_lists_can_be_split_again(site, sample_incidents):
         )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "\t1", "\r1", '"=1+1"'])
 def test_spreadsheets_get_no_formulas(text):
     assert safe_cell(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("value", [-1, -1.5, None, "a=b", ""])
+@pytest.mark.parametrize("mark", [";", "|", "\t", "\n", "\r\n"])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", '"=1+1', '""-1'])
+def test_nothing_becomes_a_formula_where_a_line_is_split_inside_a_text(mark, formula):
+    assert safe_cell(f"P{mark}{formula}{mark}{formula}") == f"P{mark}'{formula}{mark}'{formula}"
+
+
+@given(st.text(alphabet=";|\t\n\"'=+-@ P"))
+def test_a_program_that_splits_elsewhere_finds_no_formula(text):
+    parts = re.split(r"[;|\t\n\r]", safe_cell(text))
+    assert not [part for part in parts if re.match('"*[=+@-]', part)]
+    assert safe_cell(safe_cell(text)) == safe_cell(text)
+
+
+@pytest.mark.parametrize("value", [-1, -1.5, None, "a=b", "", "said so; - no light; = dark", "2024-06-01|2024-06-02"])
 def test_other_cells_stay_as_they_are(value):
     assert safe_cell(value) == value
+
+
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://example.org/a;b=1?c=-1&d=@e", "https://example.org/a;b=1?c=-1&d=@e"),
+        ("https://example.org/;=1+1|https://example.org", "https://example.org/;%3D1+1|https://example.org"),
+        ("=1+1", "'=1+1"),
+    ],
+)
+def test_addresses_stay_links(url, written):
+    assert safe_address(url) == written
+
+
+def test_csv_quotes_texts_and_not_numbers(site):
+    with (site / "incidents.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, quoting=csv.QUOTE_NONNUMERIC))
+    kinds = {"float64": {float}, "int64": {float}, "str": {str}, "list": {str}}
+    for column, values in zip(rows[0], zip(*rows[1:], strict=True), strict=True):
+        found = {type(value) for value in values if value != ""}
+        assert found <= kinds[COLUMNS.get(str(column), "float64")], column
+
+
+def test_all_files_show_texts_with_nothing_hidden(parts, sample_incidents, tmp_path):
+    hidden = "A\x00B\x1b[2J\u202eC\u200bD\U000e0041E\u3164F\nG"
+    shown = "AB[2JCDEF G"
+    dirty = sample_incidents.copy()
+    texts = ["place_name", "mention", "claimed_by", "evidence"]
+    dirty.loc[0, texts] = hidden
+    dirty.at[0, "title"] = dirty.at[0, "publisher"] = [hidden] * 2
+    dirty.at[0, "url"] = ["https://example.org/\u202eа", hidden]
+    queue = [{"report_id": "r", "text": hidden}]
+    out = tmp_path / "site"
+    publish_site(**parts | {"incidents": dirty, "unresolved": queue}, out=out)
+    collection = json.loads((out / "incidents.geojson").read_text(encoding="utf-8"))
+    rows = [
+        rows_of(out / "incidents.csv")[0],
+        collection["features"][0]["properties"],
+        gpd.read_parquet(out / "incidents.parquet").iloc[0],
+        gpd.read_file(out / "incidents.gpkg").iloc[0],
+    ]
+    for row in rows:
+        assert [row[column] for column in texts] == [shown] * 4
+        lists = [row[c].split("|") if isinstance(row[c], str) else list(row[c]) for c in ("title", "publisher", "url")]
+        assert lists == [[shown] * 2, [shown] * 2, ["https://example.org/%E2%80%AE%D0%B0", shown]]
+    assert rows_of(out / "unresolved.csv")[0]["text"] == shown
+    assert dirty.at[0, "evidence"] == hidden
 
 
 def test_parquet_meets_the_contract(site, sample_incidents):

@@ -1,3 +1,6 @@
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +96,40 @@ def test_web_addresses_become_links(url):
 )
 def test_everything_else_stays_text(url):
     assert web_address(url) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/місто?q=«я»", "https://example.org/%D0%BC%D1%96%D1%81%D1%82%D0%BE?q=%C2%AB%D1%8F%C2%BB"),
+        ("https://example.org/%D0%BC/м%20", "https://example.org/%D0%BC/%D0%BC%20"),
+        ("https://example.org/\u202e\u200b\x9b", "https://example.org/%E2%80%AE%E2%80%8B%C2%9B"),
+        ("https://example.org/\ud800", "https://example.org/?"),
+    ],
+)
+def test_links_are_plain_ascii(url, link):
+    assert web_address(url) == web_address(link) == link
+
+
+def test_no_character_that_is_hidden_stays():
+    hidden = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    every = map(chr, range(sys.maxunicode + 1))
+    assert not [char for char in every if unicodedata.category(char) in hidden and char in readable(f"a{char}b")]
+
+
+@pytest.mark.parametrize("char", "\u034f\u115f\u1160\u17b4\u180b\u2800\u3164\ufe0f\uffa0\uffff\U000e0041\U000e0100")
+def test_no_character_without_a_shape_stays(char):
+    assert readable(f"міс{char}то") == "місто"
+
+
+@pytest.mark.parametrize("text", ["В'їзд — «так», 5\u00a0км…", "cafe\u0301", "Ľ ğ İ ß 東京 😀 ☢ №", "Ёж й і ї є ґ"])
+def test_what_can_be_seen_stays(text):
+    assert readable(text) == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\t", "\r", "\x85", "\u2028", "\u2029"])
+def test_words_on_two_lines_stay_apart(end):
+    assert readable(f"{end}no light{end}no water{end}") == "no light no water"
 
 
 @given(st.text())

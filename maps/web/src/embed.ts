@@ -8,7 +8,11 @@ function frames(): HTMLIFrameElement[] {
 window.addEventListener("message", ({ source, data }) => {
   const frame = frames().find(({ contentWindow }) => contentWindow !== null && contentWindow === source);
   const message = frame && fromWire(data);
-  if (message?.type === "height") frame?.setAttribute("height", `${message.height}`);
+  if (message?.type === "height" && frame) {
+    frame.setAttribute("height", `${message.height}`);
+    // a host may give all frames a height of its own
+    frame.style.height = `${message.height}px`;
+  }
   if (message?.type === "ready") frame?.setAttribute("data-occupation-map", "ready");
 });
 

@@ -102,6 +102,28 @@ def test_ids_are_unique_and_stable(tmp_path, read) -> None:
     assert read(tmp_path)[0] == reports
 
 
+@pytest.mark.parametrize("words", ["x" * 100_000, "Обстріл міста " * 40, "a" * 301])
+def test_names_that_are_too_long_are_cut_and_told(tmp_path, read, words) -> None:
+    fields = {"text": "Shelling.", "title": words, "publisher": words, "url": f"https://example.org/{'a' * 3000}"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(fields), encoding="utf-8")
+    [report], rejected = read(tmp_path / "a.jsonl")
+    for name in (report.title, report.publisher):
+        assert 280 < len(name) <= 300
+        assert name.endswith("…")
+        assert words.startswith(name.removesuffix("…"))
+        assert " " not in words or f"{name.removesuffix('…')} " in words
+    assert (report.url, rejected) == (None, [])
+    assert [reason.split()[1] for reason in report.shortened] == ["title", "address", "publisher"]
+
+
+def test_names_and_addresses_of_a_usual_length_stay_whole(tmp_path, read) -> None:
+    fields = {"text": "Shelling.", "title": "a" * 300, "publisher": "b" * 300, "url": f"https://e.org/{'a' * 2034}"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(fields), encoding="utf-8")
+    [report], _ = read(tmp_path / "a.jsonl")
+    assert (report.title, report.publisher, report.url) == (fields["title"], fields["publisher"], fields["url"])
+    assert report.shortened == ()
+
+
 def test_ids_cannot_break_lists_of_ids(tmp_path, read) -> None:
     path = write(tmp_path, "r.jsonl", json.dumps({"id": " a|b\nc ", "text": "Text."}))
     assert read(path)[0][0].report_id == "a-b-c"
