@@ -26,8 +26,6 @@ from geo.toponyms.model import Mention
 
 _COLUMNS = ["place_id", "level", "lat", "lon", "population", "radius_km", "hromada_id", "raion_id", "oblast_id"]
 
-_SHOWN_COARSER = "withheld: the place around it is shown"
-
 
 class CareRules(BaseModel):
     """``data/lookups/care.yaml``: types that are shown coarsely, and what stands for what is withheld, by language."""
@@ -59,7 +57,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Careful:
-    """What may be told of a report: title, places and incidents. ``told`` gives any words of it as they may be told.
+    """What may be told of a report: title, mentions and incidents. ``told`` gives any words of it as they may be told.
 
     The text of ``report`` is as given: it is not for telling.
     """
@@ -82,19 +80,19 @@ class Care:
 
     def withhold(self, reports: Sequence[Geoparsed]) -> list[Careful]:
         """Reports and their incidents without the names of the private persons in them, and without the fine places
-        of the types to be careful with: neither as place nor in words, be it in the title of the report. A report that
-        tells of such a type lists its fine places as what is shown for them."""
+        of the types to be careful with: neither as place nor in words, be it in the title of the report. Of a report
+        that tells of such a type the mentions of these places are left out."""
         shown = self._shown(place for parsed in reports if self._is_delicate(parsed) for place in _places(parsed))
         return [self._careful(self._without_names(parsed), shown) for parsed in reports]
 
     def account(self) -> dict[str, Any]:
         """For ``build.json``: how many incidents lost a name, how many a fine place, by type and reason, and how many
-        mentions of places are listed without it."""
+        mentions of places are not listed."""
         rows = [{"incident_type": t, "reason": r, "incidents": n} for (t, r), n in sorted(self._n_places.items())]
         return {
             "incidents_without_a_name": self._n_names,
             "incidents_shown_coarser": rows,
-            "mentions_shown_coarser": self._n_mentions,
+            "mentions_not_listed": self._n_mentions,
         }
 
     def _is_delicate(self, parsed: Geoparsed) -> bool:
@@ -133,21 +131,14 @@ class Care:
         sites = {key for key, instead in shown.items() if instead.reason == Coarsening.SITE}
         kept = {mention.span.text for mention in mentions if mention.place and mention.place.place_id in sites}
         title = parsed.report.title and _Words(names - kept, marker).withhold(parsed.report.title)
+        told = tuple(m for m in parsed.mentions if words.withhold(m.span.text) == m.span.text)
+        self._n_mentions += len(parsed.mentions) - len(told)
         return Careful(
             report=replace(parsed.report, title=title),
-            mentions=tuple(self._coarse_mention(mention, shown, words) for mention in parsed.mentions),
+            mentions=told,
             incidents=incidents,
             told=lambda text: words.withhold(nameless(text)),
         )
-
-    def _coarse_mention(self, mention: Mention, shown: dict[str, Shown], words: "_Words") -> Mention:
-        text = words.withhold(mention.span.text)
-        if text == mention.span.text:
-            return mention
-        self._n_mentions += 1
-        told = replace(mention, span=replace(mention.span, text=text), candidates=())
-        instead = shown.get(mention.place.place_id) if mention.place else None
-        return replace(told, place=instead.place, method=_SHOWN_COARSER) if instead else told
 
     def _coarse(self, incident: Incident, shown: dict[str, Shown], words: "_Words") -> Incident:
         told = replace(

@@ -51,7 +51,8 @@ class Entry:
     """One incident, texts made fit to show. Codes and days are those of :mod:`geo.frame`.
 
     ``standing`` tells how its symbol is drawn, ``confidence`` (per cent) how surely its text was read, ``named`` what
-    the text calls the place; ``publishers`` are pairs of a side and how many, ``against`` the ids of what contradicts it.
+    the text calls the place; ``publishers`` are pairs of a side and how many, ``against`` the ids of what contradicts
+    it.
     """
 
     id: str
