@@ -4,6 +4,7 @@ import type { EntryView } from "./entry-view.ts";
 import type { Explorer } from "./explorer.ts";
 import type { Hit, IncidentLayer } from "./incident-layer.ts";
 import { keepInView } from "./map.ts";
+import { placeOf } from "./places.ts";
 import { popupContent } from "./popup.ts";
 import type { Words } from "./words.ts";
 
@@ -36,7 +37,7 @@ export class Interaction {
   }
 
   /**
-   * Open the incidents of a spot, the wanted one unfolded; the map is moved there where the spot is out of sight, and
+   * Open the incidents of the place of a spot, the wanted one unfolded; the map is moved there where the spot is out of sight, and
    * nearer than from afar unless it `keepsZoom`.
    */
   openSpot(spot: number, shape: readonly [lng: number, lat: number] | null, wanted: number | null, keepsZoom: boolean): void {
@@ -45,7 +46,7 @@ export class Interaction {
     const zoom = shape || keepsZoom ? this.#map.getZoom() : Math.max(this.#map.getZoom(), SPOT_ZOOM);
     // at once: a popup on a map that still moves cannot tell whether it will be in view
     if (!this.#map.getBounds().contains(at) || zoom !== this.#map.getZoom()) this.#map.setView(at, zoom, { animate: false });
-    this.#show([spot], at, wanted);
+    this.#show(shape ? [spot] : placeOf(spot, this.#explorer.store.spots), at, wanted);
   }
 
   #press(point: L.Point, latlng: L.LatLng): void {

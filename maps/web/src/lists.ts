@@ -5,6 +5,7 @@ import { growingList } from "./entry-list.ts";
 import type { EntryView } from "./entry-view.ts";
 import type { Explorer } from "./explorer.ts";
 import type { IncidentLayer } from "./incident-layer.ts";
+import { byPlace } from "./places.ts";
 import { shownRows, wantedFirst } from "./popup.ts";
 import type { Words } from "./words.ts";
 
@@ -28,19 +29,20 @@ export function addLists(container: HTMLElement, parts: ListParts): (row: number
   container.setAttribute("aria-label", words.say("list.label"));
   container.replaceChildren(view.element, areas.element, nowhere.element);
   const { bySpot } = explorer.facets.tally;
-  const byCount = (a: number, b: number): number => (bySpot[b] ?? 0) - (bySpot[a] ?? 0) || a - b;
-  const buttons = new Map<number, HTMLElement>();
-  const listPlaces = (spots: readonly number[]): HTMLElement => placeList(parts, [...spots].sort(byCount), buttons);
-  const fillView = (): void => view.fill(spotsInView(parts), listPlaces);
+  const total = (of: readonly number[]): number => of.reduce((sum, spot) => sum + (bySpot[spot] ?? 0), 0);
+  const buttons = new Map<string, HTMLElement>();
+  const fillView = (): void => {
+    const places = byPlace(spotsInView(parts), explorer.store.spots);
+    view.fill(() => placeList(parts, places, total, buttons), places.size);
+  };
   let wanted: number | null = null;
   const fillAll = (): void => {
     const { spots } = explorer.store;
     const shown = Array.from(spots.shape.keys()).filter((spot) => bySpot[spot]);
-    const total = (of: readonly number[]): number => of.reduce((sum, spot) => sum + (bySpot[spot] ?? 0), 0);
-    const large = shown.filter((spot) => spots.shape[spot]).sort(byCount);
-    areas.fill(large, (of) => areaList(parts, of, total), total(large));
+    const large = shown.filter((spot) => spots.shape[spot]);
+    areas.fill(() => areaList(parts, byPlace(large, spots), total), total(large));
     const lost = shown.filter((spot) => explorer.isNowhere(spot));
-    nowhere.fill(lost, (of) => rowList(parts, of, wanted), total(lost));
+    nowhere.fill(() => rowList(parts, lost, wanted), total(lost));
   };
   // the map comes first, and knows what is in view when it has been drawn; the lists may come a moment later
   const later = (fill: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(fill));
@@ -60,7 +62,7 @@ export function addLists(container: HTMLElement, parts: ListParts): (row: number
 
 interface Fold {
   element: HTMLDetailsElement;
-  fill(spots: readonly number[], make: (spots: readonly number[]) => HTMLElement, count?: number): void;
+  fill(make: () => HTMLElement, count: number): void;
 }
 
 /** A section, titled by a key of the words, that makes its content when it is open, and again when that has changed. */
@@ -80,9 +82,9 @@ function fold(title: string, isOpen: boolean, words: Words): Fold {
   element.addEventListener("toggle", show);
   return {
     element,
-    fill(spots, makeList, n = spots.length) {
+    fill(makeList, n) {
       count.textContent = `(${words.number(n)})`;
-      make = () => makeList(spots);
+      make = makeList;
       show();
     },
   };
@@ -102,26 +104,28 @@ function spotsInView({ map, layer }: ListParts): number[] {
   return layer.spotsIn(marginX, marginY, marginX + size.x, marginY + size.y);
 }
 
+type Total = (of: readonly number[]) => number;
+type Places = ReadonlyMap<string, readonly number[]>;
+
+/** The places with the most incidents first. */
+function mostFirst(places: Places, total: Total): [key: string, spots: readonly number[]][] {
+  return [...places].sort(([, a], [, b]) => total(b) - total(a) || (a[0] ?? 0) - (b[0] ?? 0));
+}
+
 /** Buttons that open the places. Each is kept while the map moves, so that a reader's focus can come back to it. */
-function placeList(parts: ListParts, spots: readonly number[], known: Map<number, HTMLElement>): HTMLElement {
-  return list(parts, spots, (spot) => {
-    const button = known.get(spot) ?? el("button", { type: "button", class: "place" });
-    if (!known.has(spot)) button.addEventListener("click", () => parts.openSpot(spot));
-    button.replaceChildren(...placeName(parts, spot, parts.explorer.facets.tally.bySpot[spot] ?? 0));
-    known.set(spot, button);
+function placeList(parts: ListParts, places: Places, total: Total, known: Map<string, HTMLElement>): HTMLElement {
+  return list(parts, mostFirst(places, total), ([key, spots]) => {
+    const [spot = 0] = spots;
+    const button = known.get(key) ?? el("button", { type: "button", class: "place" });
+    if (!known.has(key)) button.addEventListener("click", () => parts.openSpot(spot));
+    button.replaceChildren(...placeName(parts, spot, total(spots)));
+    known.set(key, button);
     return button;
   });
 }
 
-/** An area that was not the same on all days, such as the occupied part of an oblast, stands once. */
-function areaList(parts: ListParts, spots: readonly number[], total: (of: readonly number[]) => number): HTMLElement {
-  const { name, nameUk } = parts.explorer.store.spots;
-  const areas = new Map<string, number[]>();
-  for (const spot of spots) {
-    const names = `${name[spot]}\n${nameUk[spot]}`;
-    areas.set(names, [...(areas.get(names) ?? []), spot]);
-  }
-  return list(parts, [...areas.values()].sort((a, b) => total(b) - total(a)), (of) => {
+function areaList(parts: ListParts, places: Places, total: Total): HTMLElement {
+  return list(parts, mostFirst(places, total), ([, of]) => {
     const body = el("div", {});
     const area = el("details", { class: "area-fold" }, el("summary", {}, ...placeName(parts, of[0] ?? 0, total(of))), body);
     area.addEventListener("toggle", () => body.replaceChildren(rowList(parts, of)), { once: true });

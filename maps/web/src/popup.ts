@@ -3,6 +3,7 @@ import { el } from "./dom.ts";
 import { growingList } from "./entry-list.ts";
 import type { EntryView } from "./entry-view.ts";
 import type { Explorer } from "./explorer.ts";
+import { byPlace } from "./places.ts";
 import type { Words } from "./words.ts";
 
 const PAGE = 25;
@@ -21,7 +22,7 @@ export function popupContent(
   const title = words.name(name, nameUk) || words.say("list.unnamed");
   const other = words.language === "en" && nameUk !== title ? nameUk : "";
   const kind = isArea ? `${words.say("popup.area")}: ` : "";
-  const places = new Set(spots.map((spot) => `${store.spots.name[spot]}\n${store.spots.nameUk[spot]}\n${store.spots.lng[spot]}`)).size;
+  const places = byPlace(spots, store.spots).size;
   const several = places > 1 && !isArea ? `${words.say("popup.several", { n: places })}: ` : "";
   return el(
     "section",

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { byPosition, type Group, joinOverlapping } from "../src/clusters.ts";
 import { splitLines } from "../src/names.ts";
 import { occupiedOn } from "../src/occupied.ts";
+import { byPlace, placeOf } from "../src/places.ts";
 import { stretches } from "../src/rivers.ts";
 import { Room } from "../src/room.ts";
 import { type Position, thinned } from "../src/shapes.ts";
@@ -21,6 +22,17 @@ test("groups too close to each other are one, where the larger stood", () => {
 test("a town and what is told to be near it are one place", () => {
   const places = byPosition([0, 1, 2, 3], { lng: Float64Array.of(30, 31, 30, 30), lat: Float64Array.of(50, 50, 50, 50.00001) });
   assert.deepEqual([...places], [[0, 2], [1], [3]]);
+});
+
+test("spots of one name at one position are one place, areas by their names alone", () => {
+  const spots = {
+    name: ["Tokmak", "Tokmak", "Plant", "Oblast", "Oblast"],
+    nameUk: ["", "", "", "", ""],
+    lng: Float64Array.of(35, 35, 35, 0, 0),
+    lat: Float64Array.of(47, 47, 47, 0, 0),
+  };
+  assert.deepEqual([...byPlace([0, 1, 2, 3, 4], spots).values()], [[0, 1], [2], [3, 4]]);
+  assert.deepEqual(placeOf(1, spots), [0, 1]);
 });
 
 test("a label takes the first free place and leaves none where all are taken", () => {
