@@ -88,6 +88,7 @@ def _build(arguments: argparse.Namespace) -> None:
         settings.out,
         Tiles(arguments.tiles) if arguments.tiles else None,
         publication,
+        result.names,
     )
     if not publication.address:
         log.info("link previews and oEmbed are left out: they need the site's public address (--address)")

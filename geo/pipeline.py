@@ -35,7 +35,7 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """All that ``maps.publish`` needs to draw and write a site."""
+    """All that ``maps.publish`` needs to draw and write a site. ``names`` are spellings of incidents' places by id."""
 
     incidents: gpd.GeoDataFrame
     mentions: Rows
@@ -45,6 +45,7 @@ class Build:
     land: Land
     cities: pd.DataFrame
     occupied: gpd.GeoDataFrame
+    names: dict[str, list[str]]
 
 
 def build(settings: Settings) -> Build:
@@ -73,7 +74,8 @@ def build(settings: Settings) -> Build:
     facts = manifest(reading.ledger, rejected, settings.gazetteer) | land.manifest() | {"withheld": care.account()}
     counts = {"incidents": len(incidents), "mentions": len(reading.mentions), "unresolved": len(reading.unresolved)}
     facts["counts"] |= counts
-    drawn = (land, _cities(gazetteer), _occupied(land, incidents))
+    names = gazetteer.names(incidents["place_id"].dropna().unique())
+    drawn = (land, _cities(gazetteer), _occupied(land, incidents), names)
     return Build(incidents, reading.mentions, reading.unresolved, facts, taxonomy, *drawn)
 
 

@@ -31,9 +31,12 @@ _DAY = np.timedelta64(1, "D")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``order``: the row of the frame at each position; ``data``: what the browser gets (see :func:`to_columns`)."""
+    """``order``: the row of the frame at each position; ``places``: the id of each spot's place, empty where it has
+    none; ``data``: what the browser gets (see :func:`to_columns`).
+    """
 
     order: Numbers
+    places: list[str]
     data: dict[str, Any]
 
 
@@ -50,7 +53,7 @@ def to_columns(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, oblasts: list[st
       ``precision``, ``radius`` (``1 / RADIUS_UNITS`` km), ``oblast`` and ``shape`` (0: none, else its number
       from 1), and the lists ``name`` and ``nameUk``.
     """
-    spot_of, spots = _spots(incidents, oblasts, pool)
+    spot_of, places, spots = _spots(incidents, oblasts, pool)
     start, end = (_days(incidents[column]) for column in ("date_start", "date_end"))
     is_dated = ~np.isnat(start)
     first = start[is_dated].min() if is_dated.any() else np.datetime64("2022-02-24")
@@ -72,11 +75,14 @@ def to_columns(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, oblasts: list[st
     rows["day"] = encode_steps(day[order])
     spots["rows"] = encode_numbers(np.bincount(spot_of, minlength=len(spots["name"])))
     data = {"n": len(incidents), "firstDay": str(first), "sides": sides, "rows": rows, "spots": spots}
-    return Columns(order, data)
+    return Columns(order, places, data)
 
 
-def _spots(incidents: gpd.GeoDataFrame, oblasts: list[str], pool: ShapePool) -> tuple[Numbers, dict[str, Any]]:
-    """The number of each incident's spot, and the spots: those along a line through the country, then the placeless."""
+def _spots(
+    incidents: gpd.GeoDataFrame, oblasts: list[str], pool: ShapePool
+) -> tuple[Numbers, list[str], dict[str, Any]]:
+    """The number of each incident's spot, the spots' place ids, and the spots: along a line through the country, then
+    those without a place."""
     table = pd.DataFrame({column: incidents[column].fillna("").to_numpy() for column in _SPOT_COLUMNS})
     shapes: Any = incidents.geometry.to_numpy()
     is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
@@ -90,6 +96,7 @@ def _spots(incidents: gpd.GeoDataFrame, oblasts: list[str], pool: ShapePool) -> 
     radius = incidents["uncertainty_km"].fillna(0).to_numpy()
     table["radius"] = np.round(radius * RADIUS_UNITS).astype("int64")
     keys = list(table.columns)
+    table["place_id"] = incidents["place_id"].fillna("").to_numpy()
     groups = table.groupby(keys, sort=False)
     number = groups.ngroup().to_numpy()
     spots = table.drop_duplicates(keys).reset_index(drop=True)
@@ -107,7 +114,7 @@ def _spots(incidents: gpd.GeoDataFrame, oblasts: list[str], pool: ShapePool) -> 
         "name": [readable(name) for name in spots["place_name"]],
         "nameUk": [readable(name) for name in spots["place_name_uk"]],
     }
-    return rank[number].astype("int64"), encoded
+    return rank[number].astype("int64"), spots["place_id"].tolist(), encoded
 
 
 def _codes(values: "pd.Series[Any]", codes: Any) -> Numbers:

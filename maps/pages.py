@@ -1,6 +1,6 @@
 """The pages for readers: front page, map, bare map for a frame, embed kit and the equal table, in every language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -30,14 +30,15 @@ def write_pages(
     downloads: Sequence[str],
     folder: Path,
     tiles: Tiles | None,
+    names: Mapping[str, Sequence[str]],
 ) -> None:
     """Write the pages of each edition, their scripts in ``assets/`` and their data in ``assets/data/``.
 
     The map is one page for all languages: the browser translates it. ``downloads`` are the files that the front page
-    offers.
+    offers, ``names`` the spellings of places by id, for the search.
     """
     pages = Pages(folder)
-    _write_map(incidents, base, taxonomy, browser_words, folder)
+    _write_map(incidents, base, taxonomy, browser_words, names, folder)
     _write_map_pages(_first_view(incidents, base.oblasts), editions[0], tiles, pages, folder)
     _write(folder / "assets/themes.css", theme_css(taxonomy))
     write_previews(incidents, base, editions, folder)
@@ -51,12 +52,20 @@ def write_pages(
     write_table(incidents, taxonomy, editions, pages)
 
 
-def _write_map(incidents: gpd.GeoDataFrame, base: Base, taxonomy: Taxonomy, words: WordTable, folder: Path) -> None:
+def _write_map(
+    incidents: gpd.GeoDataFrame,
+    base: Base,
+    taxonomy: Taxonomy,
+    words: WordTable,
+    names: Mapping[str, Sequence[str]],
+    folder: Path,
+) -> None:
     data = folder / "assets" / "data"
     data.mkdir(parents=True)
-    payload, order = map_payload(incidents, base, taxonomy, words)
+    payload, columns = map_payload(incidents, base, taxonomy, words)
     write_chunk("map", payload, data)
-    write_details(incidents, order, data)
+    write_chunk("names", [" ".join(names.get(place_id, ())) for place_id in columns.places], data)
+    write_details(incidents, columns.order, data)
 
 
 def _write_map_pages(bounds: Bounds, edition: Edition, tiles: Tiles | None, pages: Pages, folder: Path) -> None:

@@ -9,7 +9,7 @@ from geo.facts import DATA, read_facts
 from geo.frame import ClaimSide, ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
 from maps.basemap import Base, basemap_payload
-from maps.columns import Numbers, to_columns
+from maps.columns import Columns, to_columns
 from maps.shapes import ShapePool
 from maps.symbology import ink_on
 from maps.words import WordTable
@@ -17,8 +17,8 @@ from maps.words import WordTable
 
 def map_payload(
     incidents: gpd.GeoDataFrame, base: Base, taxonomy: Taxonomy, words: WordTable
-) -> tuple[dict[str, Any], Numbers]:
-    """The data of the map (its shape is told in ``payload.ts``) and the frame's row at each of its rows."""
+) -> tuple[dict[str, Any], Columns]:
+    """The data of the map (its shape is told in ``payload.ts``) and the columns in it."""
     pool = ShapePool()
     drawn = basemap_payload(base, pool)
     columns = to_columns(incidents, taxonomy, base.oblasts["name"].tolist(), pool)
@@ -47,4 +47,4 @@ def map_payload(
         "spellings": read_facts(DATA / "ui" / "spellings.yaml", TypeAdapter(list[tuple[str, str]])),
         "words": {key: label.model_dump() for key, label in words.items()},
     }
-    return payload, columns.order
+    return payload, columns

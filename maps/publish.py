@@ -2,8 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import geopandas as gpd
@@ -23,6 +24,8 @@ from maps.tiles import Tiles
 from maps.web import build_assets
 from maps.words import LANGUAGES, Words, load_words
 
+Names = Mapping[str, Sequence[str]]
+NO_NAMES: Names = MappingProxyType({})
 MANIFEST = "build.json"
 DOWNLOADS = (
     *("incidents.csv", "incidents.geojson", "incidents.gpkg", "incidents.parquet"),
@@ -41,6 +44,7 @@ def publish_site(
     out: Path,
     tiles: Tiles | None = None,
     publication: Publication = UNSAID,
+    names: Names = NO_NAMES,
 ) -> None:
     """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
 
@@ -60,7 +64,7 @@ def publish_site(
     incidents = readable_texts(incidents)
     with replaced_folder(out, MANIFEST) as folder:
         counts = count_incidents(incidents, mentions, unresolved)
-        publish_pages(incidents, manifest, counts, base, taxonomy, folder, tiles, publication)
+        publish_pages(incidents, manifest, counts, base, taxonomy, folder, tiles, publication, names)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
@@ -81,6 +85,7 @@ def publish_pages(
     folder: Path,
     tiles: Tiles | None = None,
     publication: Publication = UNSAID,
+    names: Names = NO_NAMES,
 ) -> None:
     """Write the pages alone, with what they load, to ``folder``; arguments as for :func:`publish_site`."""
     shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
@@ -90,7 +95,7 @@ def publish_pages(
     table = browser_words | load_words("pages")
     spoken = [Words(table, language) for language in LANGUAGES]
     editions = [Edition(words, edition_facts(manifest, counts, words), publication) for words in spoken]
-    write_pages(incidents, base, taxonomy, editions, browser_words, DOWNLOADS, folder, tiles)
+    write_pages(incidents, base, taxonomy, editions, browser_words, DOWNLOADS, folder, tiles, names)
 
 
 def _check_types(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> None:

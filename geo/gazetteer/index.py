@@ -1,7 +1,7 @@
 """The compiled gazetteer in memory: places by id, readings by written form, forms in a text, places near a point."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the earth (IUGG)."""
 
 _KEPT_READINGS = 20_000
+_STEM_CHARS, _ENDING_CHARS = 4, 2
 _PINNABLE = (Level.SITE, Level.DISTRICT, Level.SETTLEMENT)
 
 
@@ -90,6 +91,20 @@ class Gazetteer:
         )
         return ordered[:limit]
 
+    def names(self, place_ids: Iterable[str]) -> dict[str, list[str]]:
+        """How places are written, by id, in lower case: every spelling and language, each in one grammatical case."""
+        ids = [place_id for place_id in place_ids if place_id in self._row_of]
+        rows = self.rows(ids)
+        is_asked = np.zeros(len(self._places), dtype=bool)
+        is_asked[rows] = True
+        is_name = is_asked[self._table.places] & (self._table.sources != SOURCES.index(NameSource.STEM))
+        readings = np.flatnonzero(is_name)
+        forms = np.searchsorted(self._table.offsets, readings, side="right") - 1
+        written: dict[int, list[str]] = {row: [] for row in rows.tolist()}
+        for row, form in zip(self._table.places[readings].tolist(), forms.tolist(), strict=True):
+            written[row].append(self._table.forms[form])
+        return {place_id: _in_one_case(written[row]) for place_id, row in zip(ids, rows.tolist(), strict=True)}
+
     def nearest(self, lat: float, lon: float, k: int = 1) -> list[tuple[Place, float]]:
         """The ``k`` settlements, districts and sites nearest to a point (EPSG:4326 degrees) with their great-circle
         distance in km, nearest first."""
@@ -143,6 +158,15 @@ class Gazetteer:
         ]
         stems = tuple(reading for reading in readings if reading.source is NameSource.STEM)
         return tuple(reading for reading in readings if reading.source is not NameSource.STEM), stems
+
+
+def _in_one_case(forms: Iterable[str]) -> list[str]:
+    """The shortest of the forms that differ in their ending alone."""
+    kept: dict[str, str] = {}
+    for form in sorted(set(forms), key=lambda form: (len(form), form)):
+        if not any(form[:length] in kept for length in range(_STEM_CHARS, len(form) + 1)):
+            kept[form[: max(_STEM_CHARS, len(form) - _ENDING_CHARS)]] = form
+    return list(kept.values())
 
 
 def _unit_vectors(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -132,6 +132,8 @@ def test_confidence_has_a_least_value(open_page: OpenPage, site: Path):
         ("Немає світла", 2),
         ("sentence 61", 1),
         ("nothing at all", 0),
+        ("Zhdanov", 4),
+        ("zzz", 65),
     ],
 )
 def test_words_are_found_in_three_languages_and_in_the_reports(open_page: OpenPage, site: Path, query: str, count: int):

@@ -123,6 +123,7 @@ def parts(frame: gpd.GeoDataFrame, land: gpd.GeoDataFrame, taxonomy: Taxonomy) -
         "manifest": MANIFEST,
         "base": Base(land, rivers=gpd.read_file(DATA / "rivers" / "rivers.geojson"), abroad=abroad()),
         "taxonomy": taxonomy,
+        "names": {"sample-place-settlement-8": ["mariupol", "жданов"]},
     }
 
 

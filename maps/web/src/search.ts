@@ -1,4 +1,6 @@
-// Full-text search: first in names and topics, which the page has, then in the words of the reports, as they arrive.
+// Full-text search: first in names and topics, which the page has, then in other spellings and in the words of the
+// reports, as they arrive.
+import { loadChunk } from "./chunks.ts";
 import type { Details, DetailStore } from "./details.ts";
 import type { Payload } from "./payload.ts";
 import { type Fold, folding, queryWords } from "./spelling.ts";
@@ -12,6 +14,8 @@ export class Search {
   readonly #fold: Fold;
   readonly #types: readonly string[];
   #spots: readonly string[] | null = null;
+  /** Other spellings of each spot's names, once they have arrived. */
+  #names: readonly string[] = [];
   /** By row, empty until it has arrived. */
   readonly #texts: string[] = [];
   #reading: Promise<void> | null = null;
@@ -31,7 +35,7 @@ export class Search {
     const words = queryWords(query, this.#fold);
     if (words.length === 0) return null;
     const { spots, spot, type } = this.#store;
-    this.#spots ??= spots.name.map((name, at) => this.#fold(`${name} ${spots.nameUk[at] ?? ""}`));
+    this.#spots ??= spots.name.map((name, at) => this.#fold(`${name} ${spots.nameUk[at] ?? ""} ${this.#names[at] ?? ""}`));
     const named = this.#spots;
     const found = words.map((word) => ({
       word,
@@ -56,6 +60,8 @@ export class Search {
   }
 
   async #readAll(progress: Progress): Promise<void> {
+    this.#names = await loadChunk<string[]>("names");
+    this.#spots = null;
     const all = this.#details.chunkCount;
     for (let number = 0; number < all; number++) {
       const chunk = await this.#details.chunk(number);

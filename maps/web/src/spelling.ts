@@ -15,5 +15,6 @@ export function folding(table: readonly (readonly [string, string])[]): Fold {
 
 /** The words of a query; empty where there is nothing to look for. */
 export function queryWords(query: string, fold: Fold): string[] {
-  return fold(query).split(" ").filter(Boolean);
+  // one letter is in everything
+  return fold(query).split(" ").filter((word) => word.length > 1);
 }

@@ -100,6 +100,15 @@ def test_an_unknown_form_has_no_readings(gazetteer: Gazetteer) -> None:
     assert gazetteer.readings("") == ()
 
 
+def test_names_are_all_spellings_of_a_place_in_one_case_each(gazetteer: Gazetteer) -> None:
+    kyiv, oblast = (gazetteer.search(name)[0].place.place_id for name in ("Kyiv", "Kherson Oblast"))
+    names = gazetteer.names([oblast, "nowhere", kyiv])
+    assert list(names) == [oblast, kyiv]
+    assert {"kyiv", "kiev", "київ", "киев"} <= set(names[kyiv])
+    assert not {"києву", "киеву", "киева"} & set(names[kyiv])
+    assert {"херсонська область", "херсонская область"} <= set(names[oblast])
+
+
 def test_search_puts_the_likeliest_first(gazetteer: Gazetteer) -> None:
     assert best(gazetteer, "Kherson") == "Kherson"
     assert best(gazetteer, "Миколаїв") == "Mykolaiv"
