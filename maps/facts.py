@@ -7,7 +7,7 @@ from typing import Any
 
 import geopandas as gpd
 
-from geo.frame import POINT_PRECISIONS, Precision
+from geo.frame import POINT_PRECISIONS, ControlStatus, Precision
 from maps.readable import readable, web_address
 from maps.words import Words
 
@@ -75,13 +75,21 @@ def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words
     }
     return Facts(
         headline=words.say("headline"),
-        description=words.say("facts.description", incidents=incidents, reports=reports),
+        description=f"{words.say('facts.description', incidents=incidents, reports=reports)} {_held(counts, words)}",
         cutoff=words.day(cutoff) or words.say("date.never"),
         cutoff_day=cutoff[:10],
         approximate=_approximate(manifest.get("boundaries", {})),
         figures=tuple((words.number(n), words.say(f"figure.{what}")) for what, n in counted.items()),
         sources=tuple(_data_source(source) for source in manifest.get("sources", [])),
     )
+
+
+def _held(counts: dict[str, Any], words: Words) -> str:
+    """How many incidents are placed where Russia held the ground, where not, and where nobody knows."""
+    held: dict[str, int] = counts["by_control_status"]
+    occupied, unknown = held.get(ControlStatus.OCCUPIED, 0), held.get(ControlStatus.UNKNOWN, 0)
+    elsewhere = counts["incidents"] - occupied - unknown
+    return words.say("facts.control", occupied=occupied, elsewhere=elsewhere, unknown=unknown)
 
 
 def _approximate(boundaries: dict[str, Any]) -> tuple[int, int]:

@@ -39,9 +39,9 @@ def test_filters_and_lists_are_reached_where_there_is_little_room(
     page.get_by_role("button", name="Filter").click()
     expect(count_text(page)).to_be_in_viewport()
     page.get_by_role("button", name="Close").click()
-    page.get_by_text("Reports in words").click()
-    page.locator("#lists .fold", has_text="Reports that name no place").scroll_into_view_if_needed()
-    expect(page.locator("#lists .fold", has_text="Reports that name no place")).to_be_in_viewport()
+    page.get_by_text("The incidents as a list").click()
+    page.locator("#lists .fold", has_text="Incidents without a place").scroll_into_view_if_needed()
+    expect(page.locator("#lists .fold", has_text="Incidents without a place")).to_be_in_viewport()
 
 
 def test_the_key_to_the_symbols_of_an_embedded_map_covers_nothing_of_it(open_page: OpenPage, site: Path):

@@ -28,7 +28,7 @@ def test_an_entry_names_its_publishers_and_leads_to_its_denial_and_back(open_pag
 def test_publishers_are_named_by_side_in_the_readers_language(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html?id=sample-007&lang=uk")
     expect(page.locator(".popup details[open] dl")).to_contain_text(
-        "Незалежних видавців: 2 (український 1, сторона невідома 1)"
+        "Незалежних видань: 2 (українське 1, сторона невідома 1)"
     )
 
 

@@ -80,7 +80,7 @@ def test_a_click_on_an_area_opens_its_incidents_as_a_list(open_page: OpenPage, s
     page = open_page(site / "map.html?type=services")
     click_map(page, *KHERSON_STEPPE)
     popup = page.locator(".popup")
-    expect(popup.locator(".popup-count")).to_have_text("The whole area, not a point: 3 incidents")
+    expect(popup.locator(".popup-count")).to_have_text("The whole area, not a point. 3 incidents")
     incidents = popup.locator("details.incident")
     incidents.nth(1).locator("summary").press("Enter")
     expect(incidents.nth(1).locator("blockquote")).to_be_visible()
@@ -169,7 +169,7 @@ def fold(page: Page, title: str) -> Locator:
 
 def test_what_has_no_point_is_listed_beside_the_map(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html")
-    areas, nowhere = fold(page, "Reports about a whole area"), fold(page, "Reports that name no place")
+    areas, nowhere = fold(page, "Incidents placed only in an area"), fold(page, "Incidents without a place")
     expect(areas.locator("summary").first).to_contain_text("(9)")
     expect(nowhere.locator("summary").first).to_contain_text("(2)")
     expect(nowhere.locator("details.incident")).to_have_count(2)
@@ -182,8 +182,8 @@ def test_what_has_no_point_is_listed_beside_the_map(open_page: OpenPage, site: P
 
 def test_lists_hold_what_the_filters_let_through(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html?type=detention")
-    expect(fold(page, "Reports about a whole area").locator("summary").first).to_contain_text("(0)")
-    expect(fold(page, "Reports that name no place").locator("details.incident")).to_have_count(1)
+    expect(fold(page, "Incidents placed only in an area").locator("summary").first).to_contain_text("(0)")
+    expect(fold(page, "Incidents without a place").locator("details.incident")).to_have_count(1)
 
 
 def test_places_in_view_follow_the_map(open_page: OpenPage, site: Path):
@@ -222,8 +222,8 @@ def test_the_map_works_in_a_sandboxed_frame(open_page: OpenPage, served_site: st
     page = open_page(host)
     frame = page.frame_locator("iframe")
     expect(frame.locator(".leaflet-incidents-pane canvas")).to_be_attached()
-    frame.get_by_text("Reports in words").click()
-    frame.locator("#lists .fold", has_text="Reports that name no place").locator(".incident summary").first.click()
+    frame.get_by_text("The incidents as a list").click()
+    frame.locator("#lists .fold", has_text="Incidents without a place").locator(".incident summary").first.click()
     expect(frame.locator("blockquote").first).to_contain_text("Sample sentence")
 
 

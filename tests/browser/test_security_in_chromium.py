@@ -59,7 +59,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def open_all_areas(page: Page) -> None:
     """Unfold every area of the list and every incident in it."""
-    areas = page.locator("#lists details.fold", has=page.locator("summary", has_text="whole area"))
+    areas = page.locator("#lists details.fold", has=page.locator("summary", has_text="only in an area"))
     more = areas.locator(".incident-list > .more").last
     while more.is_visible():
         more.click()

@@ -89,9 +89,9 @@ def test_the_table_names_publishers_and_leads_to_what_contradicts(site):
 
 def test_what_has_no_point_is_counted_on_the_front_page(site):
     page = (site / "index.html").read_text(encoding="utf-8")
-    assert "Reports about a whole area (9)" in page
+    assert "Incidents placed only in an area (9)" in page
     assert "Left bank of Kherson Oblast" in page
-    assert "Reports that name no place we could find (2)" in page
+    assert "Incidents without a place we could find (2)" in page
 
 
 @pytest.mark.parametrize("ending", ["", "-uk"])

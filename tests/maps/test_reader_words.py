@@ -21,7 +21,7 @@ ENGLISH, UKRAINIAN, RUSSIAN = (Words(TABLE, language) for language in LANGUAGES)
     [
         ("settlement", 3.2, "in this town or village, ±3 km"),
         ("site", 0.4, "at this site, ±0.4 km"),
-        ("raion", None, "somewhere in this district"),
+        ("raion", None, "somewhere in this raion"),
         ("unlocated", 500.0, "place not known"),
     ],
 )
@@ -141,7 +141,7 @@ def test_entries_tell_how_a_report_stands(sample_incidents, taxonomy):
     entries = list(to_entries(sample_incidents, taxonomy))
     assert {entry.standing for entry in entries} == set(Standing)
     assert {entry.modality for entry in entries} == set(Modality)
-    assert Teller(RUSSIAN, taxonomy).status(Modality.DENIED) == "Опровергнуто"
+    assert Teller(RUSSIAN, taxonomy).status(Modality.DENIED) == "Отрицается"
 
 
 def test_missing_values_are_empty_words(sample_incidents, taxonomy):

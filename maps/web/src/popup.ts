@@ -21,9 +21,9 @@ export function popupContent(
   const [only] = rows;
   const title = words.name(name, nameUk) || words.say("list.unnamed");
   const other = words.language === "en" && nameUk !== title ? nameUk : "";
-  const kind = isArea ? `${words.say("popup.area")}: ` : "";
+  const kind = isArea ? `${words.say("popup.area")}. ` : "";
   const places = byPlace(spots, store.spots).size;
-  const several = places > 1 && !isArea ? `${words.say("popup.several", { n: places })}: ` : "";
+  const several = places > 1 && !isArea ? `${words.say("popup.several", { n: places })}. ` : "";
   return el(
     "section",
     { class: "popup" },

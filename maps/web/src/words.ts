@@ -48,8 +48,10 @@ export class Words {
     return this.#numbers.format(value);
   }
 
+  /** A day in words. What abbreviates "year" after it stays on its line, as in the dates of CLDR that the pages have. */
   date(date: Date, precision = "day"): string {
-    return (this.#dates[precision] ?? this.#dates["day"])?.format(date) ?? "";
+    const said = (this.#dates[precision] ?? this.#dates["day"])?.format(date) ?? "";
+    return said.replace(/\s(?=\p{L}\.$)/u, "\u202f");
   }
 
   incidents(count: number): string {

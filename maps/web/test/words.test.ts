@@ -18,6 +18,12 @@ test("dates are as exact as they are known", () => {
   assert.deepEqual(["day", "month", "year"].map((precision) => words.date(day, precision)), ["2 March 2022", "March 2022", "2022"]);
 });
 
+test("the word for a year is not torn off it", () => {
+  const day = new Date("2022-03-02T00:00:00Z");
+  const said = (["uk", "ru"] as const).map((language) => new Words(table, language).date(day));
+  assert.deepEqual(said, ["2 березня 2022\u202fр.", "2 марта 2022\u202fг."]);
+});
+
 test("words that no file has are an error", () => {
   assert.throws(() => new Words(table, "en").say("nonsense"), /nonsense/);
 });
