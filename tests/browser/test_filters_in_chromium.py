@@ -1,5 +1,6 @@
 """Every control of the filters, by pointer and by keyboard, and the address that follows them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,44 @@ def test_one_end_of_the_range_moves_without_the_other(open_page: OpenPage, site:
     last.fill("2024-06-01")
     last.blur()
     page.wait_for_url("**from=2024-04-05&to=2024-06-01")
+
+
+def test_a_day_half_typed_moves_nothing_for_good(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html?from=2024-03-15&to=2024-07-20", locale="en-US")
+    told, field = page.locator(".range output"), page.get_by_label("Last day").and_(page.locator("[type=date]"))
+    field.focus()
+    # on the way to the tenth of April stand the tenth of January, before the first day that is chosen, and the year 2
+    page.keyboard.type("0110")
+    expect(told).to_contain_text("10 January 2024 to 10 January 2024")
+    page.keyboard.type("2024")
+    expect(told).to_have_text("10 January 2024 to 10 January 2024")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("04")
+    expect(told).to_have_text("15 March 2024 to 10 April 2024")
+    page.keyboard.press("Backspace")
+    expect(field).to_have_value("")
+    expect(told).to_have_text("15 March 2024 to 10 April 2024")
+    field.blur()
+    expect(field).to_have_value("2024-04-10")
+
+
+@pytest.mark.parametrize(
+    ("day", "way", "told"),
+    [
+        ("2024-09-18", -100, r"^(?!18 September).* to 18 September 2024"),
+        ("2024-01-10", 100, r"^10 January 2024 to (?!10 J)"),
+    ],
+)
+def test_handles_at_one_place_can_be_drawn_apart(open_page: OpenPage, site: Path, day: str, way: int, told: str):
+    page = open_page(site / f"map.html?from={day}&to={day}")
+    box = page.locator(".handles").bounding_box() or {}
+    x, y = box["x"] + (box["width"] - 9 if way < 0 else 9), box["y"] + 8
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + way, y, steps=4)
+    page.mouse.up()
+    expect(page.locator(".range output")).to_have_text(re.compile(told))
 
 
 @pytest.mark.parametrize("address", ["from=2030-01-01", "to=2010-01-01"])

@@ -51,8 +51,8 @@ export class Address {
     const center = this.#map?.getCenter();
     const view = this.#map && center ? { lat: center.lat, lng: center.lng, zoom: this.#map.getZoom() } : this.#given.view;
     const dates = {
-      from: from <= 1 ? "" : this.#explorer.isoDay(from),
-      to: to >= store.lastDay ? "" : this.#explorer.isoDay(to),
+      from: from === Math.min(1, to) ? "" : this.#explorer.isoDay(from),
+      to: to === Math.max(store.lastDay, from) ? "" : this.#explorer.isoDay(to),
     };
     const state = { ...this.#given, view, lists, ...dates, confidence, query, id: this.#id, ...changes };
     return writeUrl(state) || window.location.pathname;

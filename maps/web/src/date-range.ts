@@ -21,13 +21,11 @@ export function dateRange(explorer: Explorer, words: Words): DateRange {
   const [from, to] = [end(words.say("date.from"), explorer), end(words.say("date.to"), explorer)];
   const told = el("output", {});
   const undated = el("p", { class: "soft" });
-  const setFrom = (day: number, to = explorer.to): void => explorer.setDays(day, Math.max(day, to));
-  const setTo = (day: number, from = explorer.from): void => explorer.setDays(Math.min(day, from), day);
   // a handle stops at the other one, a field takes it along
-  from.handle.addEventListener("input", () => setFrom(Math.min(Number(from.handle.value) + 1, explorer.to)));
-  to.handle.addEventListener("input", () => setTo(Math.max(Number(to.handle.value), explorer.from)));
-  from.field.addEventListener("change", () => setFrom(store.dayOf(from.field.value) ?? 1));
-  to.field.addEventListener("change", () => setTo(store.dayOf(to.field.value) ?? lastDay));
+  from.handle.addEventListener("input", () => explorer.setDays(Math.min(Number(from.handle.value) + 1, explorer.to), explorer.to));
+  to.handle.addEventListener("input", () => explorer.setDays(explorer.from, Math.max(Number(to.handle.value), explorer.from)));
+  onDay(from.field, explorer, (day = 1, _, last) => explorer.setDays(day, Math.max(day, last)));
+  onDay(to.field, explorer, (day = lastDay, first) => explorer.setDays(Math.min(day, first), day));
   const dayText = (day: number): string => words.date(store.dateOf(day));
   const update = (): void => {
     const counts = explorer.facets.tally.counts.get("date") ?? new Uint32Array();
@@ -42,6 +40,8 @@ export function dateRange(explorer: Explorer, words: Words): DateRange {
     });
     from.handle.value = `${explorer.from - 1}`;
     to.handle.value = `${explorer.to}`;
+    // of two handles at one place the upper is that which has room to move
+    from.handle.style.zIndex = explorer.from > lastDay / 2 ? "1" : "";
     for (const [{ handle, field }, day] of [[from, explorer.from], [to, explorer.to]] as const) {
       handle.setAttribute("aria-valuetext", dayText(day));
       field.value = explorer.isoDay(day);
@@ -51,6 +51,7 @@ export function dateRange(explorer: Explorer, words: Words): DateRange {
     undated.hidden = n === 0;
     undated.textContent = words.say(explorer.hasAllDays ? "date.undatedToo" : "date.undated", { n });
   };
+  for (const { field } of [from, to]) field.addEventListener("blur", update);
   const handles = el("div", { class: "handles" }, from.handle, to.handle);
   const days = el("div", { class: "days" }, from.element, to.element);
   return { element: el("div", { class: "range" }, histogram, handles, told, undated, days), update };
@@ -62,4 +63,16 @@ function end(label: string, explorer: Explorer): Record<"handle" | "field", HTML
   const handle = el("input", { type: "range", min: "0", max: `${lastDay}`, step: "1", "aria-label": label });
   const field = el("input", { type: "date", min: explorer.isoDay(1), max: explorer.isoDay(lastDay) });
   return { handle, field, element: el("label", { class: "day" }, el("span", {}, label), field) };
+}
+
+/**
+ * Tell each day that is written in a field, none where it was emptied, and the days that were chosen when the reader came
+ * to it: a day that is half typed is a day too, and must not move the other end for good.
+ */
+function onDay(field: HTMLInputElement, explorer: Explorer, set: (day: number | undefined, from: number, to: number) => void): void {
+  let [from, to] = [explorer.from, explorer.to];
+  field.addEventListener("focus", () => ([from, to] = [explorer.from, explorer.to]));
+  field.addEventListener("change", () => {
+    if (field.validity.valid) set(explorer.store.dayOf(field.value) ?? undefined, from, to);
+  });
 }

@@ -1,6 +1,7 @@
 // One incident in words: its head from the columns, its words and sources when somebody opens it.
 import { el } from "./dom.ts";
 import type { Details, Source } from "./details.ts";
+import { EntryFacts } from "./entry-facts.ts";
 import type { Explorer } from "./explorer.ts";
 import { DENIED, REPORTED, STANDINGS } from "./store.ts";
 import type { Words } from "./words.ts";
@@ -22,34 +23,47 @@ export class EntryView {
   readonly #explorer: Explorer;
   readonly #words: Words;
   readonly #host: EntryHost;
+  readonly #facts: EntryFacts;
+  /** The incident that is open in a list, so that it stays open when the list is made anew. */
+  #unfolded: number | null = null;
 
   constructor(explorer: Explorer, words: Words, host: EntryHost) {
     this.#explorer = explorer;
     this.#words = words;
     this.#host = host;
+    this.#facts = new EntryFacts(explorer, words);
+  }
+
+  /** Let this incident, or none, be open in the lists that are made from now on. */
+  unfold(row: number | null): void {
+    this.#unfolded = row;
   }
 
   /** Open, as the only one of its place; `onFill` runs when its words have arrived, here and below. */
   article(row: number, onFill: () => void): HTMLElement {
     const body = el("div", {});
-    void this.#fill(body, row, onFill).then((isFilled) => isFilled && this.#host.onOpen(row));
+    void this.#fill(body, row, onFill).then((isFilled) => isFilled && body.isConnected && this.#host.onOpen(row));
     return el("article", { class: "incident" }, this.#head(row), body);
   }
 
-  /** Folded, as one of a list; its words are loaded when it is opened, at once where it `isOpen`. */
-  folded(row: number, isOpen: boolean, onFill: () => void = () => undefined): HTMLElement {
+  /** Folded, as one of a list, unless it is to be open; its words are loaded when it is opened. */
+  folded(row: number, onFill: () => void = () => undefined): HTMLElement {
     const body = el("div", {});
     const fold = el("details", { class: "incident" }, el("summary", {}, this.#head(row)), body);
     let isFilled = false;
     fold.addEventListener("toggle", () => {
-      if (!fold.open) return this.#host.onClose(row);
+      if (!fold.open) {
+        if (this.#unfolded === row) this.#unfolded = null;
+        return this.#host.onClose(row);
+      }
+      this.#unfolded = row;
       const filling = isFilled ? Promise.resolve(true) : this.#fill(body, row, onFill);
       void filling.then((isDone) => {
         isFilled = isDone;
-        if (isDone && fold.open) this.#host.onOpen(row);
+        if (isDone && fold.open && fold.isConnected) this.#host.onOpen(row);
       });
     });
-    fold.open = isOpen;
+    fold.open = row === this.#unfolded;
     return fold;
   }
 
@@ -118,39 +132,9 @@ export class EntryView {
     const sources = details.sources.map((source) => this.#source(source));
     return [
       el("blockquote", quote, `“${details.evidence}”`),
-      el("dl", {}, ...this.#facts(row, details), ...this.#against(row, details)),
+      el("dl", {}, ...this.#facts.of(row, details), ...this.#against(row, details)),
       el("ul", { class: "sources", "aria-label": this.#words.say("entry.sources") }, ...sources),
     ];
-  }
-
-  #facts(row: number, { mention, claimedBy, controlSource, publishers }: Details): HTMLElement[] {
-    const { store, payload, codes } = this.#explorer;
-    const say = (key: string, values = {}): string => this.#words.say(key, values);
-    const sides = store.sideSets[(store.side[row] ?? 0) - 1] ?? [];
-    const known = sides.filter((side) => codes.side.includes(side)).map((side) => say(`side.${side}`));
-    const speaker = [claimedBy, known.length ? `(${[...new Set(known)].join("; ")})` : ""].filter(Boolean).join(" ");
-    const facts: [key: string, text: string][] = [
-      ["where", this.#where(row)],
-      ["mention", mention],
-      ["status", say(`modality.${payload.modalities[store.modality[row] ?? 0]}`)],
-      ["saidBy", speaker],
-      ["publishers", this.#publishers(publishers)],
-      ["control", this.#control(row, controlSource)],
-      ["confidence", say("confidence.is", { n: store.confidence[row] ?? 0 })],
-    ];
-    const told = facts.filter(([, text]) => text);
-    return told.flatMap(([key, text]) => [el("dt", {}, say(`entry.${key}`)), el("dd", {}, text)]);
-  }
-
-  #publishers(given: Details["publishers"]): string {
-    const publishers = given.filter(([side]) => this.#words.has(`publisher.${side}`));
-    const [first] = publishers;
-    if (!first) return "";
-    const say = (side: string): string => this.#words.say(`publisher.${side}`);
-    const n = publishers.reduce((sum, [, count]) => sum + count, 0);
-    if (n === 1) return this.#words.say("publishers.one", { side: say(first[0]) });
-    const sides = publishers.map(([side, count]) => `${say(side)} ${this.#words.number(count)}`).join(", ");
-    return this.#words.say("publishers.many", { n, sides });
   }
 
   #against(row: number, { against }: Details): HTMLElement[] {
@@ -167,25 +151,6 @@ export class EntryView {
     });
     const title = this.#words.say(isDenied ? "entry.reportedElsewhere" : "entry.deniedElsewhere");
     return [el("dt", {}, title), el("dd", {}, ...links)];
-  }
-
-  #where(row: number): string {
-    const { store, payload } = this.#explorer;
-    const spot = store.spot[row] ?? 0;
-    const code = payload.precisions[store.spots.precision[spot] ?? 0] ?? "unlocated";
-    const words = this.#words.say(`precision.${code}`);
-    const km = store.spots.radiusKm[spot] ?? 0;
-    if (code === "unlocated" || km === 0) return words;
-    return this.#words.say("precision.within", { words, km: km >= 1 ? Math.round(km) : Number(km.toFixed(1)) });
-  }
-
-  #control(row: number, source: string): string {
-    const { store, payload } = this.#explorer;
-    const code = payload.controls[store.control[row] ?? 0] ?? "unknown";
-    const words = this.#words.say(`control.${code}`);
-    if (code === "unknown") return words;
-    const when = store.day[row] ? this.#words.say("control.onThatDate", { words }) : words;
-    return source ? `${when} (${source})` : when;
   }
 
   #source({ title, url, publisher, published }: Source): HTMLElement {

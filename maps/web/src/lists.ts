@@ -135,7 +135,7 @@ function areaList(parts: ListParts, places: Places, total: Total): HTMLElement {
 
 function rowList(parts: ListParts, spots: readonly number[], wanted: number | null = null): HTMLElement {
   const rows = wantedFirst(shownRows(parts.explorer, spots), wanted);
-  return list(parts, rows, (row) => parts.entries.folded(row, row === wanted));
+  return list(parts, rows, (row) => parts.entries.folded(row));
 }
 
 function list<T>(parts: ListParts, items: readonly T[], make: (item: T) => HTMLElement): HTMLElement {

@@ -71,6 +71,7 @@ class OccupationMap {
     explorer.apply(this.#given);
     explorer.facets.count();
     this.map = createMap(id, centre, options, this.#words);
+    this.map.on("popupclose", () => this.#entries.unfold(null));
     leavePageZoom(this.map);
   }
 
@@ -134,12 +135,15 @@ class OccupationMap {
 
   async #openIncident(id: string): Promise<void> {
     const row = await this.#explorer.details.find(id);
-    if (row !== null) this.#openRow(row, this.#given.view !== null);
-    else showNotice(this.map.getContainer().parentElement ?? document.body, this.#words.say("entry.gone"), this.#words);
+    if (row !== null) return this.#openRow(row, this.#given.view !== null);
+    const frame = this.map.getContainer().parentElement ?? document.body;
+    // a popup needs its room
+    this.map.once("popupopen", showNotice(frame, this.#words.say("entry.gone"), this.#words));
   }
 
   #openRow(row: number, keepsZoom = false): void {
     const spot = this.#explorer.store.spot[row] ?? 0;
+    this.#entries.unfold(row);
     if (!this.#explorer.isNowhere(spot)) {
       this.#openSpot(spot, row, keepsZoom);
       return;

@@ -34,7 +34,7 @@ export function popupContent(
       : null,
     only !== undefined && rows.length === 1
       ? entries.article(only, onFill)
-      : growingList(rows, PAGE, (row) => entries.folded(row, row === wanted, onFill), (n) => words.say("list.more", { n })),
+      : growingList(rows, PAGE, (row) => entries.folded(row, onFill), (n) => words.say("list.more", { n })),
   );
 }
 

@@ -104,3 +104,27 @@ test("an address chooses types, themes and days", async () => {
   assert.deepEqual([...explorer.chosen.type], [0, 1]);
   assert.deepEqual(shownRows(explorer), [0, 1]);
 });
+
+test("days outside the data show nothing and are kept", async () => {
+  for (const [address, from, to] of [
+    ["?from=2030-01-01", "2030-01-01", "2030-01-01"],
+    ["?to=2010-01-01", "2010-01-01", "2010-01-01"],
+    ["?from=2005-01-01&to=2010-01-01", "2005-01-01", "2010-01-01"],
+  ] as const) {
+    const explorer = new Explorer(samplePayload());
+    explorer.apply(readUrl(address, explorer.codes));
+    await settled();
+    assert.deepEqual(shownRows(explorer), []);
+    assert.deepEqual([explorer.isoDay(explorer.from), explorer.isoDay(explorer.to)], [from, to]);
+  }
+});
+
+test("an explicit range of all days shows also what has none, an impossible one is ignored", async () => {
+  for (const address of ["?from=2024-01-01&to=2024-01-13", "?from=2001-01-01", "?from=2024-01-09&to=2024-01-02", "?to=2024-02-30"]) {
+    const explorer = new Explorer(samplePayload());
+    explorer.apply(readUrl(address, explorer.codes));
+    await settled();
+    assert.equal(explorer.hasAllDays, true);
+    assert.equal(explorer.isFiltered, false);
+  }
+});

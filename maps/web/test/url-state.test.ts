@@ -28,6 +28,7 @@ for (const address of [
   "?lat=46&lng=32",
   "?lat=NaN&lng=Infinity&zoom=-1",
   "?from=2022-13-45&to=yesterday",
+  "?from=2022-02-30&to=2023-02-29",
   "?confidence=101&lang=de&dark=maybe&plain=yes",
   "?unknown=1&constructor=2&__proto__=3",
 ]) {
