@@ -115,7 +115,7 @@ class Teller:
 
     def confidence(self, per_cent: int) -> str:
         """How surely the text was read."""
-        return self._words.say("confidence.is", n=per_cent)
+        return self._words.say("table.confidence", n=per_cent)
 
     def said_by(self, who: str, sides: tuple[str, ...]) -> str:
         """Who says so and of which side, where that is told."""
