@@ -21,6 +21,15 @@ def click_map(page: Page, latitude: float, longitude: float) -> None:
     page.mouse.click(x, y)
 
 
+def let_pictures_pass(page: Page) -> None:
+    """Wait until the map and what follows it have been drawn anew."""
+    page.evaluate("""() => new Promise(done => {
+        let left = 6;
+        const wait = () => left-- ? requestAnimationFrame(wait) : done();
+        wait();
+    })""")
+
+
 def open_place(page: Page, name: str) -> Locator:
     """Open a place from the list of places in view; returns its button."""
     view = page.locator("#lists details.fold").first

@@ -9,6 +9,7 @@ from geo.frame import COLUMNS, to_frame
 from geo.incidents.taxonomy import load_taxonomy
 from maps.publish import publish_site
 from tests.browser.conftest import OpenPage
+from tests.browser.reader import let_pictures_pass
 from tests.maps import sample
 from tests.maps.test_hostile_reports import CODED, HOSTILE
 
@@ -41,8 +42,9 @@ def test_every_entry_shows_hostile_texts_as_texts(open_page: OpenPage, hostile_s
     expect(buttons).to_have_count(20)
     seen: set[str] = set()
     for position in range(buttons.count()):
-        # popups move the map; what is in view is listed
+        # popups move the map; what is in view is listed some pictures later
         page.evaluate("map_0.setView([47, 36], 6, {animate: false})")
+        let_pictures_pass(page)
         buttons.nth(position).press("Enter")
         popup = page.locator(".popup")
         for summary in popup.locator("details.incident > summary").all():
