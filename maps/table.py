@@ -1,42 +1,31 @@
 """The table of all incidents, equal to the map: in pages, in every language."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+from urllib.parse import quote as urlquote
 
 import geopandas as gpd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from geo.frame import Modality
 from geo.incidents.taxonomy import Taxonomy
 from maps.entries import Entry, Source, Teller, to_entries
 from maps.readable import readable
 from maps.symbology import Standing
 from maps.templating import READING_POLICY, Edition, Pages
-from maps.words import Words
 
 ROWS = 100
 """Incidents on a page."""
 _KEPT = 50_000  # cells of a kind
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of an entry in one language, as HTML. ``status`` is what its cell begins with."""
-
-    what: Markup
-    where: Markup
-    when: Markup
-    status: Markup
-    control: Markup
-    sources: Markup
-
-
 class Rows:
-    """Makes rows in one language, equal cells once."""
+    """Makes the rows of one edition, equal cells once."""
 
-    def __init__(self, words: Words, taxonomy: Taxonomy, cells: Any) -> None:
+    def __init__(self, edition: Edition, taxonomy: Taxonomy, cells: Any, page_of: Mapping[str, str]) -> None:
+        words = edition.words
         tell = Teller(words, taxonomy)
         is_english, control_name = words.language == "en", words.say("entry.control")
         sources_name, untitled = words.say("entry.sources"), words.say("entry.untitled")
@@ -64,17 +53,34 @@ class Rows:
         once = lru_cache(_KEPT)
         self._what, self._where, self._when = once(what), once(where), once(when)
         self._status, self._control, self._sources = once(status), once(control), once(sources)
+        self._edition, self._cells, self._page_of = edition, cells, page_of
+        # a plain text: its places are filled with HTML
+        self._row = str(cells.row(words.say("entry.status")))
 
-    def row(self, entry: Entry) -> Row:
+    def row(self, entry: Entry, quote: Markup) -> Markup:
         """The row of one entry."""
-        return Row(
+        html = self._row.format(
+            id=escape(entry.id),
             what=self._what(entry.type, entry.standing, entry.theme, entry.symbol),
             where=self._where(entry.place, entry.place_uk, entry.named, entry.precision, entry.uncertainty_km),
             when=self._when(entry.date_start, entry.date_end, entry.date_precision),
             status=self._status(entry.modality, entry.claimed_by, entry.claim_sides, entry.confidence),
+            against=self._against(entry) if entry.against else "",
+            quote=quote,
             control=self._control(entry.control, entry.control_source, bool(entry.date_start)),
             sources=self._sources(entry.sources, entry.publishers),
         )
+        return Markup(html)
+
+    def _against(self, entry: Entry) -> Markup | str:
+        """Links to what contradicts an entry, where the table has it."""
+        others = [other for other in entry.against if other in self._page_of]
+        if not others:
+            return ""
+        words, file = self._edition.words, self._edition.file
+        links = [f"{file(self._page_of[other])}#{urlquote(other)}" for other in others]
+        title = "entry.reportedElsewhere" if entry.modality == Modality.DENIED else "entry.deniedElsewhere"
+        return self._cells.against(words.say(title), words.say("against.see"), links)
 
 
 def write_table(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, editions: Sequence[Edition], pages: Pages) -> None:
@@ -83,16 +89,16 @@ def write_table(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, editions: Seque
     names = [page_name(number) for number in range(max(1, -(-len(ids) // ROWS)))]
     page_of = {key: names[row // ROWS] for row, key in enumerate(ids)}
     cells = pages.macros("cells.html")
-    spoken = [(edition, Rows(edition.words, taxonomy, cells)) for edition in editions]
+    spoken = [(edition, Rows(edition, taxonomy, cells, page_of)) for edition in editions]
     entries = to_entries(incidents, taxonomy)
-    common = {"names": names, "page_of": page_of, "count": len(ids)}
     for number, name in enumerate(names):
         # what was said is told in its own language on all pages
         shown = [(entry, cells.quote(entry.evidence, entry.evidence_lang)) for entry in islice(entries, ROWS)]
+        first = number * ROWS
+        range_of = {"names": names, "number": number, "first": first, "last": first + len(shown), "count": len(ids)}
         for edition, told in spoken:
-            rows = [(entry, quote, told.row(entry)) for entry, quote in shown]
-            parts = common | {"rows": rows, "number": number, "first": number * ROWS}
-            pages.write(name, edition, READING_POLICY, parts, "table.html")
+            rows = [told.row(entry, quote) for entry, quote in shown]
+            pages.write(name, edition, READING_POLICY, range_of | {"rows": rows}, "table.html")
 
 
 def page_name(number: int) -> str:

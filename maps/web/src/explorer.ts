@@ -171,18 +171,18 @@ export class Explorer {
 
   #columns(): Facet[] {
     const { store, codes } = this;
-    const bySpot = (values: Uint8Array): Uint8Array => Uint8Array.from(store.spot, (spot) => values[spot] as number);
+    const bySpot = (values: Uint8Array): Uint16Array => Uint16Array.from(store.spot, (spot) => values[spot] as number);
     const bins = Uint16Array.from(store.day, (day) => (day ? Math.ceil(day / this.binDays) : 0));
     return [
-      { name: "type", values: store.type, size: codes.type.length },
+      { name: "type", values: new Uint16Array(store.type), size: codes.type.length },
       { name: "precision", values: bySpot(store.spots.precision), size: codes.precision.length },
-      { name: "status", values: store.modality, size: codes.status.length },
-      { name: "side", values: store.side, size: store.sideSets.length + 2 },
-      { name: "control", values: store.control, size: codes.control.length },
+      { name: "status", values: new Uint16Array(store.modality), size: codes.status.length },
+      { name: "side", values: new Uint16Array(store.side), size: store.sideSets.length + 2 },
+      { name: "control", values: new Uint16Array(store.control), size: codes.control.length },
       { name: "oblast", values: bySpot(store.spots.oblast), size: codes.oblast.length },
-      { name: "confidence", values: store.confidence, size: 101 },
+      { name: "confidence", values: null, size: 0 },
       { name: "date", values: bins, size: this.binCount + 1 },
-      { name: "text", values: new Uint8Array(store.n), size: 1 },
+      { name: "text", values: null, size: 0 },
     ];
   }
 

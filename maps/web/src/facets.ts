@@ -2,11 +2,11 @@
 // counted in a facet where no other has, so that the numbers beside the options say what choosing them would show.
 import type { Store } from "./store.ts";
 
-/** A column of small values with a count for each. */
+/** What rows are filtered by: a column of small values with a count for each, or a test of its own that counts nothing. */
 export interface Facet {
   readonly name: string;
-  /** The value of each row. */
-  readonly values: Uint8Array | Uint16Array;
+  /** The value of each row, all facets in arrays of one kind: the engine reads those faster. */
+  readonly values: Uint16Array | null;
   readonly size: number;
 }
 
@@ -59,10 +59,11 @@ export class Facets {
   /** Let a facet pass only rows with these values; none given passes all. */
   choose(name: string, chosen: ReadonlySet<number>): void {
     const facet = this.#facets.find((one) => one.name === name);
-    if (!facet) throw new RangeError(`There is no facet ${name}.`);
-    const passes = new Uint8Array(facet.size);
+    if (!facet?.values) throw new RangeError(`There is no facet ${name} with values.`);
+    const { values, size } = facet;
+    const passes = new Uint8Array(size);
     for (const value of chosen) passes[value] = 1;
-    this.set(name, chosen.size ? (row) => passes[facet.values[row] ?? 0] === 1 : null);
+    this.set(name, chosen.size ? (row) => passes[values[row] as number] === 1 : null);
   }
 
   get isActive(): boolean {
@@ -77,8 +78,9 @@ export class Facets {
   count(): void {
     const { spot, theme, standing } = this.#store;
     const { counts, shares, bySpot } = this.tally;
-    const columns = this.#facets.map(({ name, values }) => ({ values, counts: counts.get(name) ?? new Uint32Array() }));
-    for (const { counts } of columns) counts.fill(0);
+    const columns = this.#facets.map(({ name, values }) => values && { values, counts: counts.get(name) ?? new Uint32Array() });
+    const counted = columns.filter((column) => column !== null);
+    for (const { counts } of counted) counts.fill(0);
     shares.fill(0);
     bySpot.fill(0);
     let shown = 0;
@@ -91,9 +93,10 @@ export class Facets {
         bySpot[at] = (bySpot[at] as number) + 1;
         const share = (at * this.#themes + (theme[row] as number)) * 3 + (standing[row] as number);
         shares[share] = (shares[share] as number) + 1;
-        for (let facet = 0; facet < columns.length; facet++) tick(columns[facet] as Column, row);
+        for (let facet = 0; facet < counted.length; facet++) tick(counted[facet] as Column, row);
       } else if ((bits & (bits - 1)) === 0) {
-        tick(columns[31 - Math.clz32(bits)] as Column, row);
+        const column = columns[31 - Math.clz32(bits)];
+        if (column) tick(column, row);
       }
     }
     this.tally.shown = shown;
@@ -101,7 +104,7 @@ export class Facets {
 }
 
 interface Column {
-  values: Uint8Array | Uint16Array;
+  values: Uint16Array;
   counts: Uint32Array;
 }
 
