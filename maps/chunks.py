@@ -42,19 +42,19 @@ def write_details(incidents: gpd.GeoDataFrame, order: Numbers, folder: Path) -> 
     ids = [readable(value) for value in frame["incident_id"]]
     write_chunk("ids", encode_numbers(np.array([zlib.crc32(text.encode()) for text in ids], dtype="int64")), folder)
     texts = {
-        column: [readable(value) for value in frame[column]]
-        for column in ("evidence", "claimed_by", "mention", "control_source")
+        column: frame[column].fillna("").tolist() for column in ("evidence", "claimed_by", "mention", "control_source")
     }
     row_of = {text: number for number, text in enumerate(ids)}
     against = [
         [(row_of[other], other) for other in map(readable, others) if other in row_of]
         for others in frame["contradicted_by"]
     ]
-    publishers = [publisher_counts(value) for value in frame["publisher_sides"]]
-    languages = [language_code(values) for values in frame["language"]]
+    publishers = [publisher_counts(value) for value in frame["publisher_sides"].fillna("")]
+    # evidence is quoted from the first report
+    languages = [language_code(values[0] if values else "") for values in frame["language"]]
     reports = [
         [
-            (readable(title), web_address(str(url)), readable(publisher), readable(published)[:10])
+            (title, web_address(url), publisher, published[:10])
             for title, url, publisher, published in zip(*lists, strict=True)
         ]
         for lists in zip(*(frame[c] for c in ("title", "url", "publisher", "published")), strict=True)

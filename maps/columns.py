@@ -15,7 +15,6 @@ import shapely
 
 from geo.frame import ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
-from maps.readable import readable
 from maps.shapes import ShapePool
 from maps.vlq import encode_numbers, encode_steps
 
@@ -111,8 +110,8 @@ def _spots(
         "radius": encode_numbers(spots["radius"]),
         "oblast": encode_numbers(_codes(spots["oblast"], oblasts) + 1),
         "shape": encode_numbers(spots["shape"]),
-        "name": [readable(name) for name in spots["place_name"]],
-        "nameUk": [readable(name) for name in spots["place_name_uk"]],
+        "name": spots["place_name"].tolist(),
+        "nameUk": spots["place_name_uk"].tolist(),
     }
     return rank[number].astype("int64"), spots["place_id"].tolist(), encoded
 

@@ -5,39 +5,52 @@ All texts are plain text. Whoever shows them escapes them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isnan
-from typing import Any
+from typing import NamedTuple
 
 import geopandas as gpd
 
-from geo.frame import ControlStatus, Modality, Precision
+from geo.frame import COLUMNS, ControlStatus, Precision
 from geo.incidents.taxonomy import Taxonomy
 from maps.provenance import publisher_counts, publisher_words
 from maps.readable import language_code, readable, web_address
 from maps.symbology import Standing, standing
 from maps.words import Words, names_for
 
-_SHOWN = (
-    *("incident_id", "incident_type", "modality", "claimed_by", "claim_side", "confidence"),
-    *(
-        "place_name",
-        "place_name_uk",
-        "mention",
-        "precision",
-        "uncertainty_km",
-        "date_start",
-        "date_end",
-        "date_precision",
-        "control_status",
-        "control_source",
-        "evidence",
-    ),
-    *("language", "title", "url", "publisher", "published", "publisher_sides", "contradicted_by"),
-)
+_KEPT = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class _Row(NamedTuple):
+    """The columns of the frame that are shown."""
+
+    incident_id: str
+    incident_type: str
+    modality: str
+    claimed_by: str
+    claim_side: str
+    confidence: float
+    place_name: str
+    place_name_uk: str
+    mention: str
+    precision: str
+    uncertainty_km: float
+    date_start: str
+    date_end: str
+    date_precision: str
+    control_status: str
+    control_source: str
+    evidence: str
+    language: list[str]
+    title: list[str]
+    url: list[str]
+    publisher: list[str]
+    published: list[str]
+    publisher_sides: str
+    contradicted_by: list[str]
+
+
+class Source(NamedTuple):
     """One report an incident rests on. ``url`` is empty unless it is an http or https address."""
 
     title: str
@@ -57,8 +70,6 @@ class Entry:
 
     id: str
     type: str
-    theme: str
-    symbol: str
     standing: Standing
     modality: str
     claimed_by: str
@@ -140,52 +151,45 @@ class Teller:
         return ", ".join(filter(None, (source.publisher, self._words.day(source.published))))
 
 
-def to_entries(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> Iterator[Entry]:
-    """All rows of the incidents frame, in its order."""
-    columns = [incidents[column].tolist() for column in _SHOWN]
-    for values in zip(*columns, strict=True):
-        yield _to_entry(dict(zip(_SHOWN, values, strict=True)), taxonomy)
+def to_entries(incidents: gpd.GeoDataFrame) -> Iterator[Entry]:
+    """All rows of the incidents frame, in its order; its texts are those of :func:`~maps.readable.readable_texts`."""
+    columns = [
+        incidents[column].fillna("").tolist() if COLUMNS[column] == "str" else incidents[column].tolist()
+        for column in _Row._fields
+    ]
+    return map(_to_entry, map(_Row._make, zip(*columns, strict=True)))
 
 
-def _to_entry(row: dict[str, Any], taxonomy: Taxonomy) -> Entry:
-    incident_type = taxonomy.types[row["incident_type"]]
-    claimed_by = readable(row["claimed_by"])
-    sides = tuple(dict.fromkeys(readable(row["claim_side"]).split("; "))) if readable(row["claim_side"]) else ()
-    names = (readable(row["place_name"]), readable(row["place_name_uk"]))
-    mention = readable(row["mention"])
-    against = tuple(readable(other) for other in row["contradicted_by"])
+def _to_entry(row: _Row) -> Entry:
+    sides = tuple(dict.fromkeys(row.claim_side.split("; "))) if row.claim_side else ()
+    is_claimed, against = bool(row.claimed_by or sides), tuple(map(readable, row.contradicted_by))
     return Entry(
-        id=readable(row["incident_id"]),
-        type=row["incident_type"],
-        theme=incident_type.theme,
-        symbol=incident_type.symbol,
-        standing=standing(row["modality"], is_claimed=bool(claimed_by or sides), is_contradicted=bool(against)),
-        modality=Modality(row["modality"]).value,
-        claimed_by=claimed_by,
+        id=readable(row.incident_id),
+        type=row.incident_type,
+        standing=standing(row.modality, is_claimed=is_claimed, is_contradicted=bool(against)),
+        modality=row.modality,
+        claimed_by=row.claimed_by,
         claim_sides=sides,
-        confidence=round(100 * row["confidence"]),
-        place=names[0],
-        place_uk=names[1],
-        named="" if mention in names else mention,
-        precision=Precision(row["precision"]).value,
-        uncertainty_km=None if isnan(row["uncertainty_km"]) else row["uncertainty_km"],
-        date_start=readable(row["date_start"]),
-        date_end=readable(row["date_end"]),
-        date_precision=readable(row["date_precision"]),
-        control=ControlStatus(row["control_status"]).value,
-        control_source=readable(row["control_source"]),
-        evidence=readable(row["evidence"]),
-        evidence_lang=language_code(row["language"]),
-        sources=_sources(row),
-        publishers=tuple(publisher_counts(row["publisher_sides"])),
+        confidence=round(100 * row.confidence),
+        place=row.place_name,
+        place_uk=row.place_name_uk,
+        named="" if row.mention in (row.place_name, row.place_name_uk) else row.mention,
+        precision=row.precision,
+        uncertainty_km=None if isnan(row.uncertainty_km) else row.uncertainty_km,
+        date_start=row.date_start,
+        date_end=row.date_end,
+        date_precision=row.date_precision,
+        control=row.control_status,
+        control_source=row.control_source,
+        evidence=row.evidence,
+        # evidence is quoted from the first report
+        evidence_lang=language_code(row.language[0] if row.language else ""),
+        sources=tuple(map(_source, row.title, row.url, row.publisher, row.published)),
+        publishers=publisher_counts(row.publisher_sides),
         against=against,
     )
 
 
-def _sources(row: dict[str, Any]) -> tuple[Source, ...]:
-    columns = ("title", "url", "publisher", "published")
-    reports = zip(*(row[column] for column in columns), strict=True)
-    return tuple(
-        Source(readable(title), web_address(str(url)), readable(publisher), readable(published))
-        for title, url, publisher, published in reports
-    )
+@lru_cache(_KEPT)
+def _source(title: str, url: str, publisher: str, published: str) -> Source:
+    return Source(title, web_address(url), publisher, published)

@@ -1,19 +1,19 @@
 """Who stands behind an incident: independent publishers, by the side they stand on."""
 
 from collections.abc import Iterable
-from typing import Any
+from functools import lru_cache
 
 from geo.frame import SPEAKERS_JOINT
-from maps.readable import readable
 from maps.words import Words
 
 _SIDE_WORDS = "publisher."
 
 
-def publisher_counts(sides: Any) -> list[tuple[str, int]]:
+@lru_cache
+def publisher_counts(sides: str) -> tuple[tuple[str, int], ...]:
     """``publisher_sides`` of the frame ("ukrainian 1; russian 1") as pairs; what is no such text is left out."""
-    parts = (part.rpartition(" ") for part in readable(sides).split(SPEAKERS_JOINT))
-    return [(side, int(count)) for side, _, count in parts if side.isidentifier() and count.isdecimal()]
+    parts = (part.rpartition(" ") for part in sides.split(SPEAKERS_JOINT))
+    return tuple((side, int(count)) for side, _, count in parts if side.isidentifier() and count.isdecimal())
 
 
 def publisher_words(counts: Iterable[tuple[str, int]], words: Words) -> str:

@@ -87,7 +87,8 @@ def publish_pages(
     publication: Publication = UNSAID,
     names: Names = NO_NAMES,
 ) -> None:
-    """Write the pages alone, with what they load, to ``folder``; arguments as for :func:`publish_site`."""
+    """Write the pages alone, with what they load, to ``folder``; arguments as for :func:`publish_site`, but
+    ``incidents`` are as :func:`~maps.readable.readable_texts` gives them."""
     shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
     # the one script that other sites load stands where its address is short
     (folder / "assets" / "embed.js").rename(folder / "embed.js")

@@ -25,6 +25,7 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 _PLAIN = "".join(map(chr, range(0x21, 0x7F)))
 # Ids are not for reading, and other files name them as they are.
 _IDS = frozenset(("incident_id", "report_id", "contradicted_by"))
+_KEPT = 200_000
 
 
 def readable(value: Any) -> str:
@@ -49,13 +50,13 @@ def readable_texts(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             texts = {text: readable(text) for text in incidents[column].dropna().unique()}
             changed[column] = incidents[column].map(texts).astype(incidents[column].dtype)
         elif dtype == "list":
-            made = _address if column == "url" else readable
+            made = lru_cache(_KEPT)(_address if column == "url" else readable)
             changed[column] = [[made(entry) for entry in entries] for entries in incidents[column]]
     return incidents.assign(**changed)
 
 
 # every address is asked for three times: for the files, for the map and for the table
-@lru_cache(maxsize=200_000)
+@lru_cache(_KEPT)
 def web_address(url: str) -> str:
     """``url`` where it is an http or https address, else an empty text; what is not ASCII is percent-encoded."""
     if _BLANK.search(url):
@@ -69,10 +70,10 @@ def web_address(url: str) -> str:
     return url if url.isascii() else quote(url, safe=_PLAIN, errors="replace")
 
 
-def language_code(languages: list[str]) -> str:
-    """The language of the evidence, which is quoted from the first report; empty where it is no code."""
-    first = readable(languages[0]) if len(languages) else ""
-    return first if re.fullmatch(r"[a-z]{2,3}", first) else ""
+@lru_cache
+def language_code(language: str) -> str:
+    """``language`` where it is the code of one, else an empty text."""
+    return language if re.fullmatch(r"[a-z]{2,3}", language) else ""
 
 
 def _address(url: str) -> str:

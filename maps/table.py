@@ -30,8 +30,9 @@ class Rows:
         is_english, control_name = words.language == "en", words.say("entry.control")
         sources_name, untitled = words.say("entry.sources"), words.say("entry.untitled")
 
-        def what(code: str, standing: Standing, theme: str, symbol: str) -> Markup:
-            return cells.what(tell.type(code), standing, theme, symbol)
+        def what(code: str, standing: Standing) -> Markup:
+            kind = taxonomy.types[code]
+            return cells.what(tell.type(code), standing, kind.theme, kind.symbol)
 
         def where(name: str, name_uk: str, named: str, precision: str, uncertainty_km: float | None) -> Markup:
             exactness = tell.precision(precision, uncertainty_km)
@@ -59,16 +60,16 @@ class Rows:
 
     def row(self, entry: Entry, quote: Markup) -> Markup:
         """The row of one entry."""
-        html = self._row.format(
-            id=escape(entry.id),
-            what=self._what(entry.type, entry.standing, entry.theme, entry.symbol),
-            where=self._where(entry.place, entry.place_uk, entry.named, entry.precision, entry.uncertainty_km),
-            when=self._when(entry.date_start, entry.date_end, entry.date_precision),
-            status=self._status(entry.modality, entry.claimed_by, entry.claim_sides, entry.confidence),
-            against=self._against(entry) if entry.against else "",
-            quote=quote,
-            control=self._control(entry.control, entry.control_source, bool(entry.date_start)),
-            sources=self._sources(entry.sources, entry.publishers),
+        html = self._row % (
+            escape(entry.id),
+            self._what(entry.type, entry.standing),
+            self._where(entry.place, entry.place_uk, entry.named, entry.precision, entry.uncertainty_km),
+            self._when(entry.date_start, entry.date_end, entry.date_precision),
+            self._status(entry.modality, entry.claimed_by, entry.claim_sides, entry.confidence),
+            self._against(entry) if entry.against else "",
+            quote,
+            self._control(entry.control, entry.control_source, bool(entry.date_start)),
+            self._sources(entry.sources, entry.publishers),
         )
         return Markup(html)
 
@@ -90,7 +91,7 @@ def write_table(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, editions: Seque
     page_of = {key: names[row // ROWS] for row, key in enumerate(ids)}
     cells = pages.macros("cells.html")
     spoken = [(edition, Rows(edition, taxonomy, cells, page_of)) for edition in editions]
-    entries = to_entries(incidents, taxonomy)
+    entries = to_entries(incidents)
     for number, name in enumerate(names):
         # what was said is told in its own language on all pages
         shown = [(entry, cells.quote(entry.evidence, entry.evidence_lang)) for entry in islice(entries, ROWS)]

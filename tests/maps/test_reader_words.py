@@ -138,14 +138,14 @@ def test_no_text_can_turn_or_hide_what_follows_it(text):
 
 
 def test_entries_tell_how_a_report_stands(sample_incidents, taxonomy):
-    entries = list(to_entries(sample_incidents, taxonomy))
+    entries = list(to_entries(sample_incidents))
     assert {entry.standing for entry in entries} == set(Standing)
     assert {entry.modality for entry in entries} == set(Modality)
     assert Teller(RUSSIAN, taxonomy).status(Modality.DENIED) == "Отрицается"
 
 
 def test_missing_values_are_empty_words(sample_incidents, taxonomy):
-    *_, last = to_entries(sample_incidents, taxonomy)
+    *_, last = to_entries(sample_incidents)
     assert (last.place, last.place_uk, last.uncertainty_km) == ("", "", None)
     assert Teller(ENGLISH, taxonomy).place(last.place, last.place_uk) == ("No place named", "")
     assert ENGLISH.dates(last.date_start, last.date_end, last.date_precision) == "date not given"

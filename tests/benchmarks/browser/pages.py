@@ -23,6 +23,7 @@ from geo.incidents.taxonomy import load_taxonomy
 from maps.basemap import Base
 from maps.facts import count_incidents
 from maps.publish import publish_pages
+from maps.readable import readable_texts
 from tests.benchmarks.incidents import Land
 
 _COLUMNS = ("place_name", "incident_type", "evidence")
@@ -55,7 +56,7 @@ def _build_ours(incidents: gpd.GeoDataFrame, land: Land, folder: Path) -> None:
     taxonomy = load_taxonomy(DATA / "taxonomy")
     counts = count_incidents(incidents, [], [])
     base = Base(land.oblasts, land.cities, rivers=land.rivers, abroad=land.abroad)
-    publish_pages(incidents, {}, counts, base, taxonomy, folder)
+    publish_pages(readable_texts(incidents), {}, counts, base, taxonomy, folder)
 
 
 def _data_of_ours(folder: Path) -> bytes:
