@@ -78,12 +78,13 @@ def _build(arguments: argparse.Namespace) -> None:
     for item in result.unresolved:
         log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
     check_build(result.manifest, result.incidents, DATA / "expectations.yaml")
+    land = result.land
     publish_site(
         result.incidents,
         result.mentions,
         result.unresolved,
         result.manifest,
-        Base(result.land.oblasts, result.cities, result.occupied, result.land.rivers, result.land.abroad),
+        Base(land.oblasts, result.cities, result.occupied, land.rivers, land.abroad, land.raions),
         result.taxonomy,
         settings.out,
         Tiles(arguments.tiles) if arguments.tiles else None,

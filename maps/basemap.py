@@ -22,6 +22,8 @@ RIVER_COLUMNS = ("name_en", "name_uk", "name_ru", "rank")
 MAIN_RIVER = 1
 """The rank of the rivers that are drawn from afar."""
 _SMALL_RIVERS_FROM_ZOOM = 7.5
+_RAION_TOLERANCE = 0.01  # degrees, about 1 km: without a file the borders are no better
+_BESIDE = 0.02  # degrees from the border of an oblast: the same border
 
 
 def _no(columns: tuple[str, ...]) -> Callable[[], gpd.GeoDataFrame]:
@@ -34,7 +36,8 @@ class Base:
 
     ``oblasts`` has ``place_id``, ``name``, ``name_uk`` and areas; ``cities`` has :data:`CITY_COLUMNS`; ``occupied`` has
     areas and ``periods``: pairs of ISO 8601 days, the second the first day that is free again, empty while it lasts.
-    ``rivers`` has :data:`RIVER_COLUMNS` and lines; ``abroad`` is the land of other countries, where the sea is not.
+    ``rivers`` has :data:`RIVER_COLUMNS` and lines; ``abroad`` is the land of other countries, where the sea is not;
+    ``raions`` are areas.
     """
 
     oblasts: gpd.GeoDataFrame
@@ -42,12 +45,13 @@ class Base:
     occupied: gpd.GeoDataFrame = field(default_factory=_no(("periods",)))
     rivers: gpd.GeoDataFrame = field(default_factory=_no(RIVER_COLUMNS))
     abroad: BaseGeometry = field(default_factory=shapely.MultiPolygon)
+    raions: gpd.GeoSeries = field(default_factory=lambda: gpd.GeoSeries([], crs=CRS))
 
 
 def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
     """What the browser draws as the base; shapes go to ``pool`` and are named by number.
 
-    Keys: ``abroad``, ``country``, ``oblasts``, ``rivers``, ``cities`` (the largest first), ``occupied``.
+    Keys: ``abroad``, ``country``, ``oblasts``, ``raions``, ``rivers``, ``cities`` (the largest first), ``occupied``.
     """
     oblasts = base.oblasts
     shapes = shapely.coverage_simplify(oblasts.geometry.to_numpy(), TOLERANCE)
@@ -58,6 +62,7 @@ def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
         "abroad": pool.add(base.abroad, base.abroad) if not base.abroad.is_empty else None,
         "country": pool.add(shapely.union_all(shapes)),
         "oblasts": [{"id": code, "name": name, "nameUk": uk, "shape": shape} for code, name, uk, shape in rows],
+        "raions": to_lines(_borders_within(base.raions, shapes)),
         "rivers": _rivers(base.rivers),
         "cities": _cities(base.cities),
         "occupied": [
@@ -65,6 +70,16 @@ def basemap_payload(base: Base, pool: ShapePool) -> dict[str, Any]:
             for area, periods in zip(base.occupied.geometry, base.occupied["periods"], strict=True)
         ],
     }
+
+
+def _borders_within(raions: gpd.GeoSeries, oblasts: Any) -> BaseGeometry:
+    """The borders between raions, each once; those that are also of oblasts are drawn with these."""
+    if raions.empty:
+        return shapely.MultiLineString()
+    simple = shapely.coverage_simplify(raions.to_numpy(), _RAION_TOLERANCE)
+    lines = shapely.union_all(shapely.boundary(simple))
+    outer = shapely.union_all(shapely.boundary(oblasts)).buffer(_BESIDE)
+    return shapely.line_merge(lines.difference(outer))
 
 
 def _rivers(rivers: gpd.GeoDataFrame) -> list[dict[str, Any]]:

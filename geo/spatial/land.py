@@ -36,6 +36,11 @@ class Land:
     rivers: gpd.GeoDataFrame
     abroad: BaseGeometry
 
+    @property
+    def raions(self) -> gpd.GeoSeries:
+        """The areas of the raions, EPSG:4326."""
+        return gpd.GeoSeries(self.cells.geometry[self.cells["level"].eq("raion")])
+
     def manifest(self) -> dict[str, Any]:
         """What the manifest says: the files used, what was repaired, what could not be matched, and how many raions
         and hromadas have an exact and an approximate outline. Complete once all places are located."""

@@ -12,6 +12,7 @@ from geo.facts import DATA
 from geo.frame import COLUMNS, ClaimSide, ControlStatus, Modality, to_frame
 from geo.gazetteer.tables import PLACES_FILE
 from geo.incidents.taxonomy import Taxonomy
+from geo.spatial.cells import approximate_cells
 from maps.basemap import CITY_COLUMNS
 
 SEED = 20220224
@@ -30,6 +31,7 @@ class Land:
     settlements: pd.DataFrame
     rivers: gpd.GeoDataFrame
     abroad: BaseGeometry
+    raions: gpd.GeoSeries
 
     @property
     def cities(self) -> pd.DataFrame:
@@ -38,13 +40,15 @@ class Land:
 
 
 def load_land() -> Land:
-    """The oblasts, the settlements with coordinates, the rivers, and the land of others."""
+    """The oblasts and raions, the settlements with coordinates, the rivers, and the land of others."""
     oblasts = gpd.read_file(DATA / "boundaries" / "oblasts.geojson")
     places = pd.read_parquet(DATA / "gazetteer" / PLACES_FILE)
     settlements = places[places["level"].eq("settlement")].dropna(subset=["lat", "lon"])
     rivers = gpd.read_file(DATA / "rivers" / "rivers.geojson")
     abroad = gpd.read_file(DATA / "boundaries" / "abroad.geojson").union_all()
-    return Land(oblasts, settlements.reset_index(drop=True), rivers, abroad)
+    cells = approximate_cells(places[places["level"].eq("settlement")], oblasts)
+    raions = gpd.GeoSeries(cells.geometry[cells["level"].eq("raion")])
+    return Land(oblasts, settlements.reset_index(drop=True), rivers, abroad, raions)
 
 
 def made_up_incidents(count: int, land: Land, taxonomy: Taxonomy) -> gpd.GeoDataFrame:

@@ -68,6 +68,17 @@ def test_borders_of_neighbours_leave_no_gap(base):
     assert np.isclose(land.area, to_polygon(pool.shapes[drawn["country"]]).area, rtol=1e-3)
 
 
+def test_the_borders_between_raions_are_lines_that_no_oblast_has():
+    oblasts = gpd.GeoDataFrame(
+        {"place_id": ["a"], "name": ["A"], "name_uk": ["А"]}, geometry=[box(30, 48, 32, 49)], crs="EPSG:4326"
+    )
+    raions = gpd.GeoSeries([box(30, 48, 30.7, 49), box(30.7, 48, 31.5, 49), box(31.5, 48, 32, 49)], crs="EPSG:4326")
+    lines = basemap_payload(Base(oblasts, raions=raions), ShapePool())["raions"]
+    ends = sorted((np.array(decode_steps(lng)) / SHAPE_UNITS).round(1).tolist() for lng, _ in lines)
+    assert ends == [[30.7, 30.7], [31.5, 31.5]]
+    assert basemap_payload(Base(oblasts), ShapePool())["raions"] == []
+
+
 def test_large_cities_come_first_and_from_far(base):
     cities = basemap_payload(base, ShapePool())["cities"]
     assert [city["name"] for city in cities] == ["Large", "Middle"]

@@ -4,18 +4,20 @@ import type { Palette } from "./draw.ts";
 import type { Explorer } from "./explorer.ts";
 import { occupiedOn } from "./occupied.ts";
 import type { OccupiedArea } from "./payload.ts";
-import { readRivers, RIVERS_TO_ZOOM, riverPath } from "./rivers.ts";
-import type { Shapes } from "./shapes.ts";
+import { readRivers, RIVERS_TO_ZOOM, linePath } from "./rivers.ts";
+import { readPositions, type Shapes } from "./shapes.ts";
 import type { Turns } from "./turns.ts";
 
 const HATCH = 6; // pixels between the lines of the occupied land
 const WIDE_FROM = 8; // the zoom from which rivers are wider
+const RAIONS_FROM_ZOOM = 7.5;
 
 export class BaseLayer extends CanvasLayer {
   constructor(explorer: Explorer, shapes: Shapes, palette: () => Palette, turns: Turns, isOverTiles: boolean) {
     const { abroad, oblasts, country, occupied } = explorer.payload;
+    const raions = linePath(explorer.payload.raions.map(readPositions));
     const land = occupiedLand(occupied, shapes);
-    const rivers = readRivers(explorer.payload.rivers).map(({ zoom, lines }) => ({ zoom, path: riverPath(lines) }));
+    const rivers = readRivers(explorer.payload.rivers).map(({ zoom, lines }) => ({ zoom, path: linePath(lines) }));
     super("base", turns, (frame) => {
       const colours = palette();
       const { context: c } = frame;
@@ -30,8 +32,16 @@ export class BaseLayer extends CanvasLayer {
         }
         c.fillStyle = colours.occupied;
         c.fill(held);
-        c.strokeStyle = colours.border;
         c.lineWidth = pixel;
+        if (frame.zoom >= RAIONS_FROM_ZOOM) {
+          c.strokeStyle = colours.country;
+          c.globalAlpha = 0.6;
+          c.setLineDash([pixel, 3 * pixel]);
+          c.stroke(raions);
+          c.setLineDash([]);
+          c.globalAlpha = 1;
+        }
+        c.strokeStyle = colours.border;
         for (const { shape } of oblasts) c.stroke(shapes.at(shape).pathAt(frame.zoom));
         if (!isOverTiles && frame.zoom < RIVERS_TO_ZOOM) {
           c.strokeStyle = colours.river;

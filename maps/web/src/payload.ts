@@ -93,6 +93,8 @@ export interface Payload {
   abroad: number | null;
   country: number;
   oblasts: Unit[];
+  /** Borders between raions, as lines. */
+  raions: PositionTexts[];
   rivers: River[];
   cities: City[];
   occupied: OccupiedArea[];

@@ -35,8 +35,8 @@ export function readRivers(texts: readonly RiverTexts[]): River[] {
   return texts.map(({ name, zoom, lines }) => ({ name, zoom, lines: lines.map(readPositions) }));
 }
 
-/** One path for the lines of a river, around the origin of shapes.ts. */
-export function riverPath(lines: readonly Line[]): Path2D {
+/** One path for lines, around the origin of shapes.ts. */
+export function linePath(lines: readonly Line[]): Path2D {
   const path = new Path2D();
   for (const line of lines) {
     line.forEach(([x, y], index) => {

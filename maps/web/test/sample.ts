@@ -39,6 +39,7 @@ export function samplePayload(): Payload {
       { id: "one", name: "First Oblast", nameUk: "Перша область", shape: 0 },
       { id: "two", name: "Second Oblast", nameUk: "Друга область", shape: 0 },
     ],
+    raions: [],
     rivers: [],
     cities: [],
     occupied: [],

@@ -55,7 +55,7 @@ class Maker:
 def _build_ours(incidents: gpd.GeoDataFrame, land: Land, folder: Path) -> None:
     taxonomy = load_taxonomy(DATA / "taxonomy")
     counts = count_incidents(incidents, [], [])
-    base = Base(land.oblasts, land.cities, rivers=land.rivers, abroad=land.abroad)
+    base = Base(land.oblasts, land.cities, rivers=land.rivers, abroad=land.abroad, raions=land.raions)
     publish_pages(readable_texts(incidents), {}, counts, base, taxonomy, folder)
 
 
