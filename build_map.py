@@ -92,7 +92,7 @@ def _build(arguments: argparse.Namespace) -> None:
         result.names,
     )
     if not publication.address:
-        log.info("link previews and oEmbed are left out: they need the site's public address (--address)")
+        log.info("link previews and oEmbed serve other sites once the public address is given (--address)")
     counts = result.manifest["counts"]
     told = "%d incidents from %d reports (%d not read) -> %s"
     log.info(told, len(result.incidents), counts["reports"], counts["rejected"], settings.out / "index.html")

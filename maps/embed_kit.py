@@ -49,21 +49,20 @@ def snippets(edition: Edition) -> list[Snippet]:
 def oembed(edition: Edition) -> str:
     """The answer of oEmbed 1.0 (https://oembed.com) for the map, as JSON.
 
-    Where the site's address is not known it holds the title alone: a frame without an address would show whoever
-    embeds it a page of his own.
+    Where the site's address is not known its addresses are relative: they serve on the site itself only.
     """
     publication = edition.publication
-    answer: dict[str, Any] = {"version": "1.0", "type": "link", "title": edition.facts.headline}
-    if publication.address:
-        answer |= {
-            "type": "rich",
-            "html": _frame(publication.address, edition, OEMBED_WIDTH),
-            "width": OEMBED_WIDTH,
-            "height": HEIGHT,
-            "thumbnail_url": publication.url(edition.file("preview.png")),
-            "thumbnail_width": SIZE[0],
-            "thumbnail_height": SIZE[1],
-        }
+    answer: dict[str, Any] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": edition.facts.headline,
+        "html": _frame(publication.address, edition, OEMBED_WIDTH),
+        "width": OEMBED_WIDTH,
+        "height": HEIGHT,
+        "thumbnail_url": publication.url(edition.file("preview.png")),
+        "thumbnail_width": SIZE[0],
+        "thumbnail_height": SIZE[1],
+    }
     return f"{json.dumps(answer, ensure_ascii=False, indent=2)}\n"
 
 
