@@ -77,9 +77,15 @@ def _borders_within(raions: gpd.GeoSeries, oblasts: Any) -> BaseGeometry:
     if raions.empty:
         return shapely.MultiLineString()
     simple = shapely.coverage_simplify(raions.to_numpy(), _RAION_TOLERANCE)
-    lines = shapely.union_all(shapely.boundary(simple))
-    outer = shapely.union_all(shapely.boundary(oblasts)).buffer(_BESIDE)
-    return shapely.line_merge(lines.difference(outer))
+    lines: Any = shapely.get_parts(shapely.union_all(shapely.boundary(simple)))
+    corners, line = shapely.get_coordinates(lines, return_index=True)
+    steps: Any = np.stack([corners[:-1], corners[1:]], axis=1)[line[:-1] == line[1:]]
+    outer = shapely.union_all(shapely.boundary(oblasts))
+    shapely.prepare(outer)
+    # fast in this order only: what is prepared comes first
+    is_within = ~shapely.dwithin(outer, shapely.points(steps.mean(axis=1)), _BESIDE)
+    within: Any = shapely.linestrings(steps[is_within])
+    return shapely.line_merge(shapely.multilinestrings(within))
 
 
 def _rivers(rivers: gpd.GeoDataFrame) -> list[dict[str, Any]]:
