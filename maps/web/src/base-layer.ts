@@ -4,8 +4,8 @@ import type { Palette } from "./draw.ts";
 import type { Explorer } from "./explorer.ts";
 import { occupiedOn } from "./occupied.ts";
 import type { OccupiedArea } from "./payload.ts";
-import { readRivers, RIVERS_TO_ZOOM, linePath } from "./rivers.ts";
-import { readPositions, type Shapes } from "./shapes.ts";
+import { readRivers, RIVERS_TO_ZOOM } from "./rivers.ts";
+import { linePath, readPositions, type Shapes } from "./shapes.ts";
 import type { Turns } from "./turns.ts";
 
 const HATCH = 6; // pixels between the lines of the occupied land

@@ -2,7 +2,8 @@
 import Supercluster, { type PointFeature } from "supercluster";
 import { worldX, worldY } from "./mercator.ts";
 import type { Tally } from "./facets.ts";
-import type { Spots, Store } from "./store.ts";
+import { byPosition } from "./places.ts";
+import type { Store } from "./store.ts";
 
 const APART = 42; // pixels between the middles of two symbols
 const EXTENT = 256;
@@ -38,7 +39,7 @@ export class Clusters {
     this.#tally = tally;
     this.#width = spots.n ? tally.shares.length / spots.n : 0;
     const points = Array.from(spots.precision.keys()).filter((spot) => isPoint[spots.precision[spot] ?? 0]);
-    this.#points = Array.from(byPosition(points, spots), ([first, ...others]) => ({
+    this.#points = Array.from(byPosition(points, spots).values(), ([first = 0, ...others]) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [spots.lng[first] ?? 0, spots.lat[first] ?? 0] },
       properties: { spots: [first, ...others] },
@@ -100,18 +101,6 @@ export class Clusters {
     const ys = spots.map((spot) => lat[spot] ?? 0);
     return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   }
-}
-
-/** The spots that share a position, together; each position once. */
-export function byPosition(points: readonly number[], { lng, lat }: Pick<Spots, "lng" | "lat">): Iterable<[number, ...number[]]> {
-  const found = new Map<string, [number, ...number[]]>();
-  for (const spot of points) {
-    const key = `${lng[spot]} ${lat[spot]}`;
-    const known = found.get(key);
-    if (known) known.push(spot);
-    else found.set(key, [spot]);
-  }
-  return found.values();
 }
 
 /** Groups that stand in the middle of their incidents may come closer than `apart` (world units): such are one. */

@@ -3,7 +3,7 @@ import type { Frame } from "./canvas-layer.ts";
 import { drawLabel, type Palette } from "./draw.ts";
 import type { Label, River as RiverTexts } from "./payload.ts";
 import { type Box, Room } from "./room.ts";
-import { ORIGIN_X, ORIGIN_Y, type Position, readPositions } from "./shapes.ts";
+import { type Position, readPositions } from "./shapes.ts";
 import type { Words } from "./words.ts";
 
 export type Line = readonly Position[];
@@ -33,18 +33,6 @@ const STRAIGHT = 0.92;
 
 export function readRivers(texts: readonly RiverTexts[]): River[] {
   return texts.map(({ name, zoom, lines }) => ({ name, zoom, lines: lines.map(readPositions) }));
-}
-
-/** One path for lines, around the origin of shapes.ts. */
-export function linePath(lines: readonly Line[]): Path2D {
-  const path = new Path2D();
-  for (const line of lines) {
-    line.forEach(([x, y], index) => {
-      if (index === 0) path.moveTo(x - ORIGIN_X, y - ORIGIN_Y);
-      else path.lineTo(x - ORIGIN_X, y - ORIGIN_Y);
-    });
-  }
-  return path;
 }
 
 export function drawRiverNames(frame: Frame, palette: Palette, room: Room, rivers: readonly River[], words: Words): void {

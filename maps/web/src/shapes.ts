@@ -44,10 +44,7 @@ export class Shape {
     for (const ring of this.#rings) {
       const corners = thinned(ring, FINENESS / 2 ** level);
       if (corners.length < 3) continue;
-      corners.forEach(([x, y], index) => {
-        if (index === 0) path.moveTo(x - ORIGIN_X, y - ORIGIN_Y);
-        else path.lineTo(x - ORIGIN_X, y - ORIGIN_Y);
-      });
+      trace(path, corners);
       path.closePath();
     }
     return path;
@@ -75,6 +72,21 @@ export class Shapes {
     );
     return [lng ?? 0, lat ?? 0];
   }
+}
+
+/** One path for lines in world units. */
+export function linePath(lines: readonly (readonly Position[])[]): Path2D {
+  const path = new Path2D();
+  for (const line of lines) trace(path, line);
+  return path;
+}
+
+/** Add a line to a path, around our origin. */
+function trace(path: Path2D, line: readonly Position[]): void {
+  line.forEach(([x, y], index) => {
+    if (index === 0) path.moveTo(x - ORIGIN_X, y - ORIGIN_Y);
+    else path.lineTo(x - ORIGIN_X, y - ORIGIN_Y);
+  });
 }
 
 /** A ring on a grid of cells so wide, without corners that fall together; where two share a border, both stay alike. */

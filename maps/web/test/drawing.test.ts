@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byPosition, type Group, joinOverlapping } from "../src/clusters.ts";
+import { type Group, joinOverlapping } from "../src/clusters.ts";
 import { splitLines } from "../src/names.ts";
 import { occupiedOn } from "../src/occupied.ts";
-import { byPlace, placeOf } from "../src/places.ts";
+import { byPlace, byPosition, placeOf } from "../src/places.ts";
 import { stretches } from "../src/rivers.ts";
 import { Room } from "../src/room.ts";
 import { type Position, thinned } from "../src/shapes.ts";
@@ -21,7 +21,7 @@ test("groups too close to each other are one, where the larger stood", () => {
 
 test("a town and what is told to be near it are one place", () => {
   const places = byPosition([0, 1, 2, 3], { lng: Float64Array.of(30, 31, 30, 30), lat: Float64Array.of(50, 50, 50, 50.00001) });
-  assert.deepEqual([...places], [[0, 2], [1], [3]]);
+  assert.deepEqual([...places.values()], [[0, 2], [1], [3]]);
 });
 
 test("spots of one name at one position are one place, areas by their names alone", () => {
