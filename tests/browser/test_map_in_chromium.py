@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
-from tests.browser.reader import click_map, count_text, open_place
+from tests.browser.reader import click_map, count_text, let_pictures_pass, open_place
 
 SMALLEST = (320, 640)
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE, SMALLEST], ids=["desktop", "phone", "smallest"])
@@ -126,6 +126,17 @@ def test_what_closes_a_popup_gives_the_focus_back(open_page: OpenPage, site: Pat
     page.keyboard.press("Enter")
     expect(page.locator(".popup")).to_have_count(0)
     expect(button).to_be_focused()
+
+
+def test_a_place_in_the_list_keeps_the_focus_while_the_map_moves(open_page: OpenPage, site: Path):
+    page = open_page(site / "map.html")
+    button = open_place(page, "Zaporizhzhia Nuclear Power Plant")
+    page.keyboard.press("Escape")
+    expect(button).to_be_focused()
+    for step in (3, -3):
+        page.evaluate("step => map_0.panBy([step, 0], { animate: false })", step)
+        let_pictures_pass(page)
+        assert button.evaluate("element => element === document.activeElement")
 
 
 def test_a_popup_says_what_when_who_and_whence(open_page: OpenPage, site: Path):

@@ -74,10 +74,12 @@ function fold(title: string, isOpen: boolean, words: Words): Fold {
   let make: (() => HTMLElement) | null = null;
   const show = (): void => {
     if (!element.open || !make) return;
-    const hadFocus = body.contains(document.activeElement);
+    const focused = body.contains(document.activeElement) ? document.activeElement : null;
     body.replaceChildren(make());
     make = null;
-    if (hadFocus) focusOpen(element);
+    // what is taken out and put in again has lost the focus
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
+    else if (focused) focusOpen(element);
   };
   element.addEventListener("toggle", show);
   return {
