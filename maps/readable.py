@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -44,14 +46,15 @@ def readable_texts(incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The frame with the same rows and columns, its texts :func:`readable` and its addresses as in a link."""
     changed: dict[str, Any] = {}
     for column, dtype in COLUMNS.items():
-        if column in _IDS:
+        if column in _IDS or dtype not in ("str", "list"):
             continue
-        if dtype == "str":
-            texts = {text: readable(text) for text in incidents[column].dropna().unique()}
-            changed[column] = incidents[column].map(texts).astype(incidents[column].dtype)
-        elif dtype == "list":
-            made = lru_cache(_KEPT)(_address if column == "url" else readable)
-            changed[column] = [[made(entry) for entry in entries] for entries in incidents[column]]
+        values = incidents[column]
+        texts = values.dropna().unique() if dtype == "str" else set(chain.from_iterable(values))
+        made = _changes(texts, _address if column == "url" else readable)
+        if made and dtype == "str":
+            changed[column] = values.map(made).fillna(values).astype(values.dtype)
+        elif made:
+            changed[column] = [[made.get(entry, entry) for entry in entries] for entries in values]
     return incidents.assign(**changed)
 
 
@@ -74,6 +77,11 @@ def web_address(url: str) -> str:
 def language_code(language: str) -> str:
     """``language`` where it is the code of one, else an empty text."""
     return language if re.fullmatch(r"[a-z]{2,3}", language) else ""
+
+
+def _changes(texts: Iterable[Any], show: Callable[[Any], str]) -> dict[Any, str]:
+    """What is shown in place of each text that is not shown as it is: of most reports nothing."""
+    return {text: shown for text in texts if (shown := show(text)) != text}
 
 
 def _address(url: str) -> str:

@@ -30,37 +30,38 @@ class Rows:
         is_english, control_name = words.language == "en", words.say("entry.control")
         sources_name, untitled = words.say("entry.sources"), words.say("entry.untitled")
 
-        def what(code: str, standing: Standing) -> Markup:
+        # cells are kept as plain texts: they fill a row without being looked at again
+        def what(code: str, standing: Standing) -> str:
             kind = taxonomy.types[code]
-            return cells.what(tell.type(code), standing, kind.theme, kind.symbol)
+            return str(cells.what(tell.type(code), standing, kind.theme, kind.symbol))
 
-        def where(name: str, name_uk: str, named: str, precision: str, uncertainty_km: float | None) -> Markup:
+        def where(name: str, name_uk: str, named: str, precision: str, uncertainty_km: float | None) -> str:
             exactness = tell.precision(precision, uncertainty_km)
-            return cells.where(*tell.place(name, name_uk), is_english, tell.named(named), exactness)
+            return str(cells.where(*tell.place(name, name_uk), is_english, tell.named(named), exactness))
 
-        def when(start: str, end: str, precision: str) -> Markup:
-            return cells.when(words.dates(start, end, precision))
+        def when(start: str, end: str, precision: str) -> str:
+            return str(cells.when(words.dates(start, end, precision)))
 
-        def status(modality: str, claimed_by: str, sides: tuple[str, ...], confidence: int) -> Markup:
-            return cells.status(tell.status(modality), tell.said_by(claimed_by, sides), tell.confidence(confidence))
+        def status(modality: str, claimed_by: str, sides: tuple[str, ...], confidence: int) -> str:
+            told = (tell.status(modality), tell.said_by(claimed_by, sides), tell.confidence(confidence))
+            return str(cells.status(*told))
 
-        def control(status: str, source: str, has_date: bool) -> Markup:
-            return cells.control(control_name, tell.control(status, source, has_date))
+        def control(status: str, source: str, has_date: bool) -> str:
+            return str(cells.control(control_name, tell.control(status, source, has_date)))
 
-        def sources(reports: tuple[Source, ...], publishers: tuple[tuple[str, int], ...]) -> Markup:
+        def sources(reports: tuple[Source, ...], publishers: tuple[tuple[str, int], ...]) -> str:
             told = [(report, tell.source(report)) for report in reports]
-            return cells.sources(sources_name, told, untitled, tell.publishers(publishers))
+            return str(cells.sources(sources_name, told, untitled, tell.publishers(publishers)))
 
         once = lru_cache(_KEPT)
         self._what, self._where, self._when = once(what), once(where), once(when)
         self._status, self._control, self._sources = once(status), once(control), once(sources)
         self._edition, self._cells, self._page_of = edition, cells, page_of
-        # a plain text: its places are filled with HTML
         self._row = str(cells.row(words.say("entry.status")))
 
-    def row(self, entry: Entry, quote: Markup) -> Markup:
-        """The row of one entry."""
-        html = self._row % (
+    def row(self, entry: Entry, quote: str) -> str:
+        """The row of one entry as HTML, with the cell that quotes it."""
+        return self._row % (
             escape(entry.id),
             self._what(entry.type, entry.standing),
             self._where(entry.place, entry.place_uk, entry.named, entry.precision, entry.uncertainty_km),
@@ -71,9 +72,8 @@ class Rows:
             self._control(entry.control, entry.control_source, bool(entry.date_start)),
             self._sources(entry.sources, entry.publishers),
         )
-        return Markup(html)
 
-    def _against(self, entry: Entry) -> Markup | str:
+    def _against(self, entry: Entry) -> str:
         """Links to what contradicts an entry, where the table has it."""
         others = [other for other in entry.against if other in self._page_of]
         if not others:
@@ -81,7 +81,7 @@ class Rows:
         words, file = self._edition.words, self._edition.file
         links = [f"{file(self._page_of[other])}#{urlquote(other)}" for other in others]
         title = "entry.reportedElsewhere" if entry.modality == Modality.DENIED else "entry.deniedElsewhere"
-        return self._cells.against(words.say(title), words.say("against.see"), links)
+        return str(self._cells.against(words.say(title), words.say("against.see"), links))
 
 
 def write_table(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, editions: Sequence[Edition], pages: Pages) -> None:
@@ -92,13 +92,18 @@ def write_table(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy, editions: Seque
     cells = pages.macros("cells.html")
     spoken = [(edition, Rows(edition, taxonomy, cells, page_of)) for edition in editions]
     entries = to_entries(incidents)
+
+    @lru_cache
+    def quote(language: str) -> str:
+        return str(cells.quote(language))
+
     for number, name in enumerate(names):
         # what was said is told in its own language on all pages
-        shown = [(entry, cells.quote(entry.evidence, entry.evidence_lang)) for entry in islice(entries, ROWS)]
+        shown = [(entry, quote(entry.evidence_lang) % escape(entry.evidence)) for entry in islice(entries, ROWS)]
         first = number * ROWS
         range_of = {"names": names, "number": number, "first": first, "last": first + len(shown), "count": len(ids)}
         for edition, told in spoken:
-            rows = [told.row(entry, quote) for entry, quote in shown]
+            rows = Markup("\n".join([told.row(entry, said) for entry, said in shown]))
             pages.write(name, edition, READING_POLICY, range_of | {"rows": rows}, "table.html")
 
 

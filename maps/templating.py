@@ -61,7 +61,7 @@ class Pages:
 
         ``policy`` is its Content-Security-Policy.
         """
-        page = self._environment.get_template(f"{template or name}.jinja").stream(
+        html = self._environment.get_template(f"{template or name}.jinja").render(
             edition=edition,
             words=edition.words,
             facts=edition.facts,
@@ -70,7 +70,7 @@ class Pages:
             policy=policy,
             **parts,
         )
-        page.dump(str(self._folder / edition.file(name)), encoding="utf-8")
+        (self._folder / edition.file(name)).write_bytes(html.encode())
 
     def macros(self, name: str) -> Any:
         """The macros of a template, to be called with texts; each gives HTML."""
