@@ -140,7 +140,7 @@ class Teller:
         if control == ControlStatus.UNKNOWN:
             return told
         when = self._words.say("control.onThatDate", words=told) if has_date else told
-        return f"{when} ({source})" if source else when
+        return f"{when} ({self._words.source(source)})" if source else when
 
     def publishers(self, publishers: tuple[tuple[str, int], ...]) -> str:
         """How many publishers stand behind it, and on which sides."""

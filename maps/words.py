@@ -1,5 +1,6 @@
 """What the pages say, in the language of one reader; ``maps/web/src/words.ts`` is its like in the browser."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru")
 WordTable = dict[str, Label]
 
 _LOCALES = {"en": Locale("en", "GB"), "uk": Locale("uk"), "ru": Locale("ru")}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # What is less than a day, by CLDR's skeletons: https://cldr.unicode.org
 _SKELETONS = {"month": "yMMMM", "year": "y"}
 
@@ -85,6 +87,12 @@ class Words:
             return self.say("date.unknown")
         first, last = self.day(start, precision), self.day(end or start, precision)
         return first if first == last else self.say("date.range", **{"from": first, "to": last})
+
+    def source(self, source: str) -> str:
+        """Who says who held a place, as the data name it, in the reader's language where there are words for it."""
+        key = f"source.{_DAY.sub('{day}', source)}"
+        day = _DAY.search(source)
+        return self.say(key, day=self.day(day[0]) if day else "") if key in self else source
 
     def _shown(self, value: str | int) -> str:
         return self.number(value) if isinstance(value, int) else value

@@ -1,12 +1,15 @@
 import sys
 import unicodedata
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from geo.facts import DATA
 from geo.frame import Modality
+from geo.spatial.control.table import NAMED_OCCUPIED, NO_RECORD
 from maps.entries import Teller, to_entries
 from maps.readable import readable, web_address
 from maps.symbology import Standing, ink_on, standing, theme_css
@@ -43,6 +46,26 @@ def test_precision_is_said_in_words(precision, uncertainty_km, words, taxonomy):
 )
 def test_dates_are_said_in_words(start, end, precision, words):
     assert ENGLISH.dates(start, end, precision) == words
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("no occupation on record", "даних про окупацію немає"),
+        ("DeepState 2026-08-22", "DeepState, 22 серпня 2026 р."),
+        ("DeepState map of 2026-08-22", "мапа DeepState, 22 серпня 2026 р."),
+        ("Wikipedia: Siege of Mariupol", "Wikipedia: Siege of Mariupol"),
+        ("a map of 2026-08-22", "a map of 2026-08-22"),
+    ],
+)
+def test_who_says_who_held_a_place_is_told_in_the_readers_language(source, said):
+    assert UKRAINIAN.source(source).replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_every_source_of_the_built_in_control_has_its_words():
+    sources = set(pd.read_csv(DATA / "control" / "control.csv")["source"]) | {NO_RECORD, NAMED_OCCUPIED}
+    titles = {source for source in sources if source.startswith("Wikipedia: ")}
+    assert {source for source in sources - titles if UKRAINIAN.source(source) == source} == set()
 
 
 def test_dates_and_numbers_follow_the_language():

@@ -60,6 +60,6 @@ export class EntryFacts {
     const words = this.#words.say(`control.${code}`);
     if (code === "unknown") return words;
     const when = store.day[row] ? this.#words.say("control.onThatDate", { words }) : words;
-    return source ? `${when} (${source})` : when;
+    return source ? `${when} (${this.#words.source(source)})` : when;
   }
 }

@@ -3,6 +3,8 @@ import type { Label, Language } from "./payload.ts";
 
 export const LANGUAGES: readonly Language[] = ["en", "uk", "ru"];
 
+const DAY = /\d{4}-\d{2}-\d{2}/g;
+
 export class Words {
   readonly language: Language;
   readonly #table: Readonly<Record<string, Label>>;
@@ -52,6 +54,15 @@ export class Words {
   date(date: Date, precision = "day"): string {
     const said = (this.#dates[precision] ?? this.#dates["day"])?.format(date) ?? "";
     return said.replace(/\s(?=\p{L}\.$)/u, "\u202f");
+  }
+
+  /** Who says who held a place, as the data name it, in the reader's language where there are words for it. */
+  source(source: string): string {
+    const key = `source.${source.replaceAll(DAY, "{day}")}`;
+    if (!this.has(key)) return source;
+    const [day = ""] = source.match(DAY) ?? [];
+    const date = new Date(day);
+    return this.say(key, { day: Number.isNaN(date.valueOf()) ? day : this.date(date) });
   }
 
   incidents(count: number): string {

@@ -24,6 +24,15 @@ test("the word for a year is not torn off it", () => {
   assert.deepEqual(said, ["2 березня 2022\u202fр.", "2 марта 2022\u202fг."]);
 });
 
+test("who says who held a place is said in the reader's language, or as given", () => {
+  const label = { en: "Map of {day}", uk: "Мапа, {day}", ru: "Карта, {day}" };
+  const words = new Words({ "source.A map of {day}": label, "source.Law 1": { ...label, uk: "Закон 1" } }, "uk");
+  assert.equal(words.source("A map of 2024-07-08"), "Мапа, 8 липня 2024\u202fр.");
+  assert.equal(words.source("A map of 2024-99-08"), "Мапа, 2024-99-08");
+  assert.equal(words.source("Law 1"), "Закон 1");
+  assert.equal(words.source("Another map of 2024-07-08"), "Another map of 2024-07-08");
+});
+
 test("words that no file has are an error", () => {
   assert.throws(() => new Words(table, "en").say("nonsense"), /nonsense/);
 });
