@@ -36,7 +36,8 @@ _SIDE_LISTS = frozenset(SIDES)
 _SPEAKER_ROLE = frozenset({"speaker_role"})
 _ROLES = _SPEAKER_ROLE | _SIDE_LISTS
 _SPEECH = frozenset({"according_to", "says"})
-CLAIM_LISTS = _ROLES | _SPEECH | {"auxiliary", "passive", "no_speaker"}
+_COMPLEMENT = frozenset({"complement_before"})
+CLAIM_LISTS = _ROLES | _SPEECH | _COMPLEMENT | {"auxiliary", "passive", "no_speaker"}
 """The word lists that are asked for by name here."""
 
 
@@ -99,7 +100,11 @@ def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Me
     """The subject right before a verb of speech, without what stands between the two ("has also")."""
     given = view.text.given
     *before, (clause_start, clause_end) = _phrases(given, start, verb)
-    if before and given[before[-1][1]] == "," and not given[clause_start:clause_end].strip():
+    is_bare = not given[clause_start:clause_end].strip()
+    if is_bare and len(before) > 1 and given[before[-1][1]] == ")":
+        # What brackets hold belongs to the name before them: "the Associated Press (AP) reported".
+        clause_start, clause_end = before[-2]
+    elif is_bare and before and given[before[-1][1]] == ",":
         # An apposition: "the mayor, Ivan Fedorov, said".
         name = given[slice(*before[-1])].strip()
         return name if " " in name and _NAME.fullmatch(name) else None
@@ -112,10 +117,29 @@ def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Me
     names = list(_NAME.finditer(given, clause_start, clause_end))
     if names and "no_speaker" not in view.after(view.text.index(names[-1].start())):
         # The words after a name belong to it ("the Ukrainian military"); a place before a person does not.
-        name = given[names[-1].start() : clause_end]
-        return _person(given, names[-1].start(), clause_end, mentions) or _short(name)
+        name_start = names[-1].start()
+        person = _person(given, name_start, clause_end, mentions)
+        return person or _subject(view, clause_start, name_start, clause_end, mentions)
     roles = view.within(view.text.index(clause_start), view.text.index(clause_end), _SPEAKER_ROLE)
     return _given(view, roles[0].start, roles[0].end) if roles else None
+
+
+def _subject(view: LexicalView, start: int, name: int, end: int, mentions: Sequence[Mention]) -> str | None:
+    """The subject that ends with the name of no person from ``name`` to ``end``. Of "residents of Lukashivka",
+    «жителі Херсона» the place is not who speaks; nor is it in "the territories of Ukraine", where nobody is told."""
+    index = view.text.index(name)
+    before = view.before(index).keys()
+    is_inside = bool(before & _COMPLEMENT)
+    is_place = any(mention.start <= name < mention.end for mention in mentions)
+    if not is_inside and not (is_place and before & _ROLES):
+        return _short(view.text.given[name:end])
+    roles = view.within(view.text.index(start), index, _ROLES)
+    if not roles:
+        return None
+    role_start, role_end = view.text.span(roles[0].start, roles[0].end)
+    complements = view.within(roles[0].end, index, _COMPLEMENT)
+    head_end = view.text.offset(complements[0].start) if complements else role_end
+    return _short(view.text.given[role_start:end]) or _short(view.text.given[role_start:head_end])
 
 
 def _after_verb(view: LexicalView, verb: int, end: int, mentions: Sequence[Mention]) -> str | None:

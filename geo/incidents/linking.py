@@ -15,8 +15,8 @@ from geo.toponyms.model import Mention
 
 Stretch = tuple[int, int]
 
-# The comma of "заперечує, що …" parts nothing: what is said belongs to who says it and how.
-_CLAUSE_BREAK = re.compile(r"[;:()]|,(?!\s+(?:що|щоб|что|чтобы)\b)|\s[-—–]\s")
+# The comma of "заперечує, що …" parts nothing: what is said belongs to who says it and how. Nor does "1,200", "14:23".
+_CLAUSE_BREAK = re.compile(r"[;()]|[,:](?!(?<=\d.)\d|\s+(?:що|щоб|что|чтобы)\b)|\s[-—–]\s")
 _FINEST_FIRST = (
     Level.SITE,
     Level.DISTRICT,

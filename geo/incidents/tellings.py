@@ -15,7 +15,9 @@ from geo.lexicon import LexicalView
 
 # What happened before the first occupation, of Crimea, is history and no incident on this map.
 OCCUPATION_BEGAN = date(2014, 2, 20)
-_MIN_QUOTED_WORDS, _MAX_QUOTED_CLAUSE_CHARS = 4, 140
+_MIN_QUOTED_WORDS = 4
+MAX_QUOTED_CLAUSE_CHARS = 140
+"""Of a clause that is quoted because its evidence is one or two words."""
 # A line of nothing but tags and channels.
 _TAGS = re.compile(r"\s*(?:[#@]\w+\s*)+")
 TELLING_LISTS = _PLAY = frozenset({"play"})
@@ -81,16 +83,24 @@ class Tellings:
 
 
 def _quote(folded: str, evidence: Evidence, clause: Stretch) -> Stretch:
-    """The evidence, or its whole clause where one or two words would tell a reader too little."""
+    """The evidence, or where one or two words would tell a reader too little its clause, of a long one what stands
+    around the evidence."""
+    if folded.count(" ", evidence.start, evidence.end) + 1 >= _MIN_QUOTED_WORDS:
+        return evidence.start, evidence.end
     start, end = clause
+    spare = max(0, MAX_QUOTED_CLAUSE_CHARS - (evidence.end - evidence.start))
+    left = max(start, min(evidence.start - spare // 2, end - MAX_QUOTED_CLAUSE_CHARS))
+    right = min(end, left + MAX_QUOTED_CLAUSE_CHARS)
+    # whole words only
+    if left > start:
+        start = evidence.start - len(folded[left : evidence.start].partition(" ")[2])
+    if right < end:
+        end = evidence.end + len(folded[evidence.end : right].rpartition(" ")[0])
     while start < end and not folded[start].isalnum():
         start += 1
     while end > start and not folded[end - 1].isalnum():
         end -= 1
-    is_terse = folded.count(" ", evidence.start, evidence.end) + 1 < _MIN_QUOTED_WORDS
-    if is_terse and end - start <= _MAX_QUOTED_CLAUSE_CHARS:
-        return min(start, evidence.start), max(end, evidence.end)
-    return evidence.start, evidence.end
+    return min(start, evidence.start), max(end, evidence.end)
 
 
 def _nearest(

@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.frame import MAX_EVIDENCE_CHARS, Modality, Precision
 from geo.geoparse import Geoparser
 from geo.incidents.model import LinkKind
+from geo.incidents.tellings import MAX_QUOTED_CLAUSE_CHARS
 from tests.conftest import Parse
 
 
@@ -41,6 +44,29 @@ def test_precision_follows_the_place(text: str, precision: Precision, parse: Par
 def test_one_word_of_evidence_is_shown_with_its_clause(parse: Parse) -> None:
     (incident,) = parse("The night was calm, but Tokmak was shelled; nobody slept.").incidents
     assert incident.evidence == "but Tokmak was shelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("In Tokmak more than 1,200 civilians were killed.", "In Tokmak more than 1,200 civilians were killed"),
+        ("At 05:46 Tokmak was shelled; nobody slept.", "At 05:46 Tokmak was shelled"),
+        ("Біля 14:23 Токмак обстріляли.", "Біля 14:23 Токмак обстріляли"),
+    ],
+)
+def test_a_number_is_quoted_whole(text: str, evidence: str, parse: Parse) -> None:
+    assert evidence in {incident.evidence for incident in parse(text, "uk" if "Б" in text else "en").incidents}
+
+
+@given(before=st.integers(0, 60), after=st.integers(0, 60))
+def test_of_a_long_clause_whole_words_around_the_evidence_are_quoted(before: int, after: int, parse: Parse) -> None:
+    text = "he told us so " * before + "of how Tokmak was shelled" + " and it went on" * after
+    (incident,) = parse(text).incidents
+    assert f" {incident.evidence} " in f" {text} "
+    assert "Tokmak was shelled" in incident.evidence
+    assert len(incident.evidence) <= MAX_QUOTED_CLAUSE_CHARS
+    # no more is left out than there is room for
+    assert incident.evidence == text or len(incident.evidence) > MAX_QUOTED_CLAUSE_CHARS - len("Tokmak shelled told")
 
 
 def test_evidence_is_one_line_of_bounded_length(parse: Parse) -> None:

@@ -21,6 +21,15 @@ def test_clauses_are_cut_at_punctuation() -> None:
     assert parts == ["one", "two", "three", "four", "five", "six"]
 
 
+def test_a_number_or_an_hour_is_never_cut() -> None:
+    text = "at 14:23, more than 1,200 people: 3,5 thousand"
+    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == [
+        "at 14:23,",
+        " more than 1,200 people:",
+        " 3,5 thousand",
+    ]
+
+
 def test_a_subordinate_clause_goes_with_what_governs_it() -> None:
     text = "Росія заперечує, що обстріляла місто, і мовчить"
     assert [text[a:b] for a, b in clauses(text, 0, len(text))] == [
