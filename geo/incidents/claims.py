@@ -15,7 +15,9 @@ _CAPITAL = "A-ZА-ЯІЇЄҐЁ"
 _NAME = re.compile(rf"[{_CAPITAL}][\w'’-]*(?:[ ](?:(?:of|for|the|and|з|із|по|с)[ ](?:the[ ])?)?[{_CAPITAL}][\w'’-]*)*")
 # What may be left of "the" or of a place name in front of a name.
 _OPENING = re.compile(r"^(?:['’]s\s+|(?:the|a|an)\s+)", re.IGNORECASE)
-_BREAK = re.compile(r"[,.;:()«»\"“”—–]|\s-\s")
+_BREAK = re.compile(r"[,.;:()«»\"“”]|(?<!\w)[—–]|[—–](?!\w)|\s-\s")
+_CLAUSE = re.compile(r"[,;]")
+_DIGIT = re.compile(r"\d")
 _MAX_WORDS = 7
 
 
@@ -36,8 +38,9 @@ _SIDE_LISTS = frozenset(SIDES)
 _SPEAKER_ROLE = frozenset({"speaker_role"})
 _ROLES = _SPEAKER_ROLE | _SIDE_LISTS
 _SPEECH = frozenset({"according_to", "says"})
-_COMPLEMENT = frozenset({"complement_before"})
-CLAIM_LISTS = _ROLES | _SPEECH | _COMPLEMENT | {"auxiliary", "passive", "no_speaker"}
+_SPEECH_NOUN, _COMPLEMENT = frozenset({"speech_noun"}), frozenset({"complement_before"})
+_SPEECH_OR_NOUN = _SPEECH | _SPEECH_NOUN
+CLAIM_LISTS = _ROLES | _SPEECH_OR_NOUN | _COMPLEMENT | {"auxiliary", "passive", "no_speaker"}
 """The word lists that are asked for by name here."""
 
 
@@ -48,22 +51,40 @@ class Speaker(NamedTuple):
     side: ClaimSide
 
 
-def speaker_in(view: LexicalView, start: int, end: int, mentions: Sequence[Mention]) -> Speaker | None:
-    """Who is said to speak in the sentence ``start:end`` (offsets of the text as given), as the text names them.
+def speakers_in(view: LexicalView, start: int, end: int, mentions: Sequence[Mention]) -> list[tuple[int, Speaker]]:
+    """Who is said to speak in the sentence ``start:end`` (offsets of the text as given), as the text names them, and
+    where the word stands that says so. After the first only who speaks in a clause of their own is another speaker
+    ("A claimed …, while B said …"; but in "A said that B found …" it is A).
 
     The side is told by the words of the name and those beside it ("the Russian-installed governor, Vladimir Saldo").
     """
     text = view.text
-    for hit in view.within(text.index(start), text.index(end), _SPEECH):
+    found: list[tuple[int, Speaker]] = []
+    for hit in longest(view.within(text.index(start), text.index(end), _SPEECH_OR_NOUN)):
         verb_start, verb_end = text.span(hit.start, hit.end)
-        if hit.label == "according_to":
-            if speaker := _after_according_to(text.given, verb_end, end, mentions):
-                return Speaker(speaker, _side(view, _beside(text.given, verb_end, end)))
-            return None
-        if speaker := _before_verb(view, start, verb_start, mentions):
-            return Speaker(speaker, _side(view, _before(text.given, start, verb_start)))
-        if speaker := _after_verb(view, verb_end, end, mentions):
-            return Speaker(speaker, _side(view, _beside(text.given, verb_end, end)))
+        if verb_start < start or hit.label in _SPEECH_NOUN:
+            continue
+        if speaker := _speaker(view, hit.label, start, (verb_start, verb_end), end, mentions):
+            found.append((verb_start, speaker))
+            clause = _CLAUSE.search(text.given, verb_end, end)
+            if clause is None:
+                break
+            start = clause.end()
+    return found
+
+
+def _speaker(
+    view: LexicalView, label: str, start: int, verb: tuple[int, int], end: int, mentions: Sequence[Mention]
+) -> Speaker | None:
+    """Who speaks by the word of speech ``verb`` in what goes from ``start`` to ``end``."""
+    given, (verb_start, verb_end) = view.text.given, verb
+    if label == "according_to":
+        speaker = _after_according_to(given, verb_end, end, mentions)
+        return Speaker(speaker, _side(view, _beside(given, verb_end, end))) if speaker else None
+    if speaker := _before_verb(view, start, verb_start, mentions):
+        return Speaker(speaker, _side(view, _before(given, start, verb_start)))
+    if speaker := _after_verb(view, verb_end, end, mentions):
+        return Speaker(speaker, _side(view, _beside(given, verb_end, end)))
     return None
 
 
@@ -93,7 +114,9 @@ def _after_according_to(given: str, start: int, end: int, mentions: Sequence[Men
     second = given[slice(*next(phrases, (end, end)))].strip()
     if " " in second and _NAME.fullmatch(second):
         return second
-    return _short(given[slice(*first)])
+    words = given[slice(*first)].strip()
+    opening = _NAME.match(words)
+    return _short(words) or (opening.group() if opening else None)
 
 
 def _before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Mention]) -> str | None:
@@ -135,7 +158,8 @@ def _subject(view: LexicalView, start: int, name: int, end: int, mentions: Seque
         return _short(view.text.given[name:end])
     roles = view.within(view.text.index(start), index, _ROLES)
     if not roles:
-        return None
+        has_role = view.within(index, view.text.index(end), _ROLES)
+        return _short(view.text.given[name:end]) if has_role else None
     role_start, role_end = view.text.span(roles[0].start, roles[0].end)
     complements = view.within(roles[0].end, index, _COMPLEMENT)
     head_end = view.text.offset(complements[0].start) if complements else role_end
@@ -183,7 +207,7 @@ def _person(given: str, start: int, end: int, mentions: Sequence[Mention]) -> st
     for match in _NAME.finditer(given, start, end):
         cut = max((m.end for m in mentions if match.start() <= m.start < match.end()), default=match.start())
         name = _OPENING.sub("", given[cut : match.end()].strip())
-        person = name if " " in name else person
+        person = name if " " in name and not _DIGIT.search(name) else person
     return person
 
 

@@ -30,6 +30,7 @@ class DateWords(BaseModel):
     joints: dict[str, JointWords]
     month_words: dict[str, list[str]]
     deadline: dict[str, list[str]]
+    since: dict[str, list[str]]
     seasons: dict[str, Annotated[list[list[str]], Field(min_length=4, max_length=4)]]
     relative_season: dict[str, dict[str, int]]
     after_named_day: dict[str, dict[str, int]]

@@ -23,15 +23,16 @@ _ORDINAL = r"(?:st|nd|rd|th|-го|-е)?"
 _YEARS, _LETTERS, _NUMBERS = re.compile(_YEAR), re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _SHORT_NUMBERS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _DIGITS = frozenset("0123456789")
-# How far before a date the words of a deadline may stand, in characters.
-_DEADLINE_CHARS = 24
+# How far before a date the words that say what it is to something may stand, in characters.
+_REACH_CHARS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the text (folded offsets): first and last day, and how exact it is (day, month, year).
 
-    ``is_deadline``: the last day for something ("by February 5"), not the day of something.
+    ``is_deadline``: the last day for something ("by February 5"), not the day of something. ``is_lasting``: the year
+    in which something began that lasts ("since 2014"); what is told next is of a year of its own.
     """
 
     start: int
@@ -40,6 +41,7 @@ class DateMention:
     last: date
     precision: str
     is_deadline: bool = False
+    is_lasting: bool = False
 
 
 class DateFinder:
@@ -73,8 +75,9 @@ class DateFinder:
             except OverflowError:  # a day before the first or after the last that a calendar has
                 continue
             if days:
-                before = DateMention(match.start(), match.end(), *days, is_deadline)
-                mentions.append(before)
+                is_lasting = match.lastgroup == "year" and reader.is_since(text.folded, match.start())
+                mentions.append(DateMention(match.start(), match.end(), *days, is_deadline, is_lasting))
+                before = before if is_lasting else mentions[-1]
         return mentions
 
 
@@ -84,7 +87,7 @@ class _Reader:
     def __init__(self, words: DateWords, language: str) -> None:
         self._pattern = _pattern(words, language)
         self._openers = _openers(words, language)
-        self._deadline = re.compile(rf"(?<!\w)(?:{_any(words.deadline[language])}) (?:the )?\Z")
+        self._deadline, self._since = _ending_in(words.deadline[language]), _ending_in(words.since[language])
         self._months = _numbers(words.months[language], first=1)
         self._seasons = _numbers(words.seasons[language], first=0)
         self._weekdays = _numbers(words.weekdays[language], first=0)
@@ -104,7 +107,11 @@ class _Reader:
 
     def is_deadline(self, folded: str, start: int) -> bool:
         """Whether the words before a date make it the last day for something."""
-        return self._deadline.search(folded, max(0, start - _DEADLINE_CHARS), start) is not None
+        return self._deadline.search(folded, max(0, start - _REACH_CHARS), start) is not None
+
+    def is_since(self, folded: str, start: int) -> bool:
+        """Whether the words before a date say that something lasts from then on."""
+        return self._since.search(folded, max(0, start - _REACH_CHARS), start) is not None
 
     def read(
         self, match: re.Match[str], published: date | None, before: DateMention | None, is_deadline: bool
@@ -146,6 +153,10 @@ class _Reader:
 
     def _season(self, text: str) -> int:
         return next(n for word in _LETTERS.findall(text) if (n := self._seasons.get(word)) is not None)
+
+
+def _ending_in(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(phrases)}) (?:the )?\Z")
 
 
 def load_dates(path: Path) -> DateFinder:

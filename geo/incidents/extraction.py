@@ -10,7 +10,7 @@ from operator import attrgetter
 from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
-from geo.incidents.claims import CLAIM_LISTS, Speaker, full_names, speaker_in
+from geo.incidents.claims import CLAIM_LISTS, Speaker, full_names, speakers_in
 from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.cues import CUE_LISTS, CueBook
 from geo.incidents.dates import DateFinder
@@ -78,7 +78,7 @@ class _Reading:
         self._has_several = names_several_places(mentions)
         self._paragraph = -1
         self._sentence = -1
-        self._speaker: Speaker | None = None
+        self._speakers: list[tuple[int, Speaker]] = []
         self._sides: dict[str, ClaimSide] = {}
         self._unclaimed_from = 0
         self._occupied_parts = {
@@ -94,21 +94,29 @@ class _Reading:
             self._tellings.open_paragraph()
         if sentence.is_heading:
             self._linker.read_heading(mentions)
-            self._speaker, self._unclaimed_from = None, len(self.incidents)
-        self._read_speaker(sentence, mentions)
+            self._speakers, self._unclaimed_from = [], len(self.incidents)
+        self._read_speakers(sentence, mentions)
         self._read_evidence(sentence, mentions)
 
-    def _read_speaker(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        speaker = speaker_in(self._view, sentence.start, sentence.end, mentions)
-        if speaker is None:
+    def _read_speakers(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        speakers = speakers_in(self._view, sentence.start, sentence.end, mentions)
+        if not speakers:
+            # who spoke last speaks on
+            self._speakers = self._speakers[-1:]
             return
-        self._speaker = self._known(speaker)
+        self._speakers = [(offset, self._known(speaker)) for offset, speaker in speakers]
         if self._opens_with(sentence, _POINTS_BACK):
+            _, (name, side) = self._speakers[0]
             before = self.incidents[self._unclaimed_from :]
-            name, side = self._speaker
             claimed = [i if i.claimed_by else replace(i, claimed_by=name, claim_side=side.value) for i in before]
             self.incidents[self._unclaimed_from :] = claimed
             self._unclaimed_from = len(self.incidents)
+
+    def _speaker_of(self, telling: Telling) -> Speaker | None:
+        """Who speaks last before the evidence, or else first after it."""
+        before = [speaker for offset, speaker in self._speakers if offset < telling.evidence.end]
+        after = [speaker for _, speaker in self._speakers]
+        return next(iter(before[-1:] or after[:1]), None)
 
     def _opens_with(self, sentence: Sentence, labels: frozenset[str]) -> bool:
         start = self._view.text.index(sentence.start)
@@ -160,6 +168,7 @@ class _Reading:
         when, relation = telling.when, mention.relation if mention else None
         told = telling.evidence.incident_type
         precision = precision_of(place, relation)
+        speaker = self._speaker_of(telling)
         return Incident(
             report_id=self._report.report_id,
             sentence=self._sentence,
@@ -175,8 +184,8 @@ class _Reading:
                 how, has_several=self._has_several, place_confidence=mention.confidence if mention else 1.0
             ),
             modality=telling.modality,
-            claimed_by=self._speaker.name if self._speaker else None,
-            claim_side=self._speaker.side.value if self._speaker else None,
+            claimed_by=speaker.name if speaker else None,
+            claim_side=speaker.side.value if speaker else None,
             when=When(when.first, when.last, when.precision) if when else None,
             relation=relation if precision is Precision.NEAR_SETTLEMENT else None,
         )

@@ -54,7 +54,7 @@ class Tellings:
         """What the next sentence, ``start:end`` (folded offsets), tells."""
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
         told = self._told(start, end, dates)
-        self._when = next((d for d in reversed(dates) if not d.is_deadline), self._when)
+        self._when = next((d for d in reversed(dates) if not (d.is_deadline or d.is_lasting)), self._when)
         return told
 
     def _told(self, start: int, end: int, dates: Sequence[DateMention]) -> list[Telling]:

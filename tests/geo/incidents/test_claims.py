@@ -2,7 +2,7 @@ import pytest
 
 from geo.frame import ClaimSide
 from geo.geoparse import Geoparser
-from geo.incidents.claims import full_names, speaker_in
+from geo.incidents.claims import full_names, speakers_in
 from tests.conftest import Parse
 
 
@@ -37,6 +37,15 @@ from tests.conftest import Parse
         ),
         ("en", "Drones that flew over from Tokmak found nothing.", None),
         ("en", "Russia said that Tokmak was shelled.", "Russia"),
+        (
+            "en",
+            "The leaders of the Tokmak military–civilian administration said so.",
+            "Tokmak military–civilian administration",
+        ),
+        ("en", "According to Ukraine as a result of being hit by two R-360 Neptune missiles the ship sank.", "Ukraine"),
+        ("en", "The first known report of shelling came from Tokmak.", None),
+        ("en", "There are no Russian reports that Tokmak was shelled.", None),
+        ("en", "Ukrainian authorities initially said that Tokmak was shelled.", "Ukrainian authorities"),
         ("en", "The Associated Press (AP) reported that Tokmak was shelled.", "Associated Press"),
         ("uk", "Місцеві жителі Токмака кажуть, що місто обстріляли.", "Місцеві жителі Токмака"),
         ("uk", "Раніше мер Токмака повідомив, що місто обстріляли.", "мер Токмака"),
@@ -48,14 +57,25 @@ from tests.conftest import Parse
 )
 def test_who_speaks(language: str, text: str, speaker: str | None, geoparser: Geoparser, parse: Parse) -> None:
     view = geoparser.lexicon.view(text, language)
-    found = speaker_in(view, 0, len(text), parse(text, language).mentions)
-    assert (found.name if found else None) == speaker
+    found = [speaker for _, speaker in speakers_in(view, 0, len(text), parse(text, language).mentions)]
+    assert next((one.name for one in found), None) == speaker
 
 
 def test_only_the_sentence_asked_for_is_read(geoparser: Geoparser) -> None:
     text = "Ivan Fedorov said so. Tokmak was shelled."
     view = geoparser.lexicon.view(text, "en")
-    assert speaker_in(view, 22, len(text), []) is None
+    assert speakers_in(view, 22, len(text), []) == []
+
+
+def test_in_a_clause_of_their_own_others_speak(parse: Parse) -> None:
+    text = "Russia said that Tokmak was shelled, while Ivan Fedorov said that two residents of Polohy were killed."
+    claims = {i.place.name: (i.claimed_by, i.claim_side) for i in parse(text).incidents if i.place}
+    assert claims == {
+        "Tokmak": ("Russia", ClaimSide.RUSSIAN_OFFICIAL),
+        "Polohy": ("Ivan Fedorov", ClaimSide.UKRAINIAN_OFFICIAL),
+    }
+    within = parse("Ivan Fedorov said that Russian forces claimed Tokmak was shelled.").incidents
+    assert {incident.claimed_by for incident in within} == {"Ivan Fedorov"}
 
 
 def test_surnames_lead_to_the_first_name_in_full() -> None:

@@ -268,6 +268,23 @@ def test_what_happened_before_2014_is_no_incident(parse: Parse) -> None:
     assert parse("In 2014 Donetsk was shelled.").incidents != ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The town has been held since 2014. On 3 May homes in Tokmak were shelled."),
+        ("uk", "Місто захоплене з 2014 року. 3 травня у Токмаку обстріляли будинки."),
+        ("ru", "Город захвачен с 2014 года. 3 мая в Токмаке обстреляли дома."),
+    ],
+)
+def test_a_year_since_which_something_lasts_is_not_that_of_what_is_told_next(
+    language: str, text: str, parse: Parse, finder: DateFinder
+) -> None:
+    assert found(finder, text, language) == [("2014-01-01", "2014-12-31", "year")]
+    incidents = parse(text, language).incidents
+    assert incidents
+    assert all(incident.when is None for incident in incidents)
+
+
 def test_a_deadline_dates_what_is_threatened_only(parse: Parse) -> None:
     threatened = parse("Tokmak officials will confiscate apartments by 5 February 2023.").incidents
     assert {(i.modality.value, str(i.when and i.when.first)) for i in threatened} == {("threatened", "2023-02-05")}
