@@ -152,14 +152,15 @@ def _subject(view: LexicalView, start: int, name: int, end: int, mentions: Seque
     «жителі Херсона» the place is not who speaks; nor is it in "the territories of Ukraine", where nobody is told."""
     index = view.text.index(name)
     before = view.before(index).keys()
-    is_inside = bool(before & _COMPLEMENT)
     is_place = any(mention.start <= name < mention.end for mention in mentions)
-    if not is_inside and not (is_place and before & _ROLES):
+    roles = view.within(view.text.index(start), view.text.index(end), _ROLES)
+    is_of_role = bool(before & _ROLES) or any(role.start < index < role.end for role in roles)
+    if not before & _COMPLEMENT and not (is_place and is_of_role):
         return _short(view.text.given[name:end])
-    roles = view.within(view.text.index(start), index, _ROLES)
     if not roles:
-        has_role = view.within(index, view.text.index(end), _ROLES)
-        return _short(view.text.given[name:end]) if has_role else None
+        return None
+    if roles[0].start >= index:
+        return _short(view.text.given[name:end])
     role_start, role_end = view.text.span(roles[0].start, roles[0].end)
     complements = view.within(roles[0].end, index, _COMPLEMENT)
     head_end = view.text.offset(complements[0].start) if complements else role_end

@@ -12,6 +12,7 @@ from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
 from geo.incidents.claims import CLAIM_LISTS, Speaker, full_names, speakers_in
 from geo.incidents.confidence import ConfidenceRates, names_several_places
+from geo.incidents.credit import CREDIT_LISTS, credited_in
 from geo.incidents.cues import CUE_LISTS, CueBook
 from geo.incidents.dates import DateFinder
 from geo.incidents.linking import LINK_LISTS, Linker, focus_of
@@ -32,7 +33,15 @@ from geo.toponyms.model import Mention
 _OPENING_CHARS = 300
 _POINTS_BACK, _NARROWS = frozenset({"points_back"}), frozenset({"narrows"})
 INCIDENT_LISTS = CLAIM_LISTS.union(
-    CUE_LISTS, LOCATIVE_LISTS, MODALITY_LISTS, NEGATION_LISTS, TELLING_LISTS, LINK_LISTS, _POINTS_BACK, _NARROWS
+    CREDIT_LISTS,
+    CUE_LISTS,
+    LOCATIVE_LISTS,
+    MODALITY_LISTS,
+    NEGATION_LISTS,
+    TELLING_LISTS,
+    LINK_LISTS,
+    _POINTS_BACK,
+    _NARROWS,
 ) | {"border_before", "bystander"}
 """The word lists that incidents are read by and that are asked for by name."""
 _MAX_OPENING_WORDS_CHARS = 40
@@ -79,6 +88,7 @@ class _Reading:
         self._paragraph = -1
         self._sentence = -1
         self._speakers: list[tuple[int, Speaker]] = []
+        self._credited: Speaker | None = None
         self._sides: dict[str, ClaimSide] = {}
         self._unclaimed_from = 0
         self._occupied_parts = {
@@ -99,10 +109,14 @@ class _Reading:
         self._read_evidence(sentence, mentions)
 
     def _read_speakers(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        speakers = speakers_in(self._view, sentence.start, sentence.end, mentions)
+        where = sentence.start, sentence.end, mentions
+        speakers = speakers_in(self._view, *where)
+        self._credited = None
         if not speakers:
-            # who spoke last speaks on
+            # who spoke last speaks on; who is credited with one sentence does not
             self._speakers = self._speakers[-1:]
+            credited = credited_in(self._view, *where)
+            self._credited = credited and self._known(credited)
             return
         self._speakers = [(offset, self._known(speaker)) for offset, speaker in speakers]
         if self._opens_with(sentence, _POINTS_BACK):
@@ -113,7 +127,9 @@ class _Reading:
             self._unclaimed_from = len(self.incidents)
 
     def _speaker_of(self, telling: Telling) -> Speaker | None:
-        """Who speaks last before the evidence, or else first after it."""
+        """Who is credited with the sentence, speaks last before the evidence, or else first after it."""
+        if self._credited:
+            return self._credited
         before = [speaker for offset, speaker in self._speakers if offset < telling.evidence.end]
         after = [speaker for _, speaker in self._speakers]
         return next(iter(before[-1:] or after[:1]), None)
