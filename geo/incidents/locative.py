@@ -20,7 +20,7 @@ _MAX_LISTED = 30
 
 
 def places_told(view: LexicalView, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of another one,
+    """The mentions of a sentence that say where: no part of a title, nothing abroad, no container of the one beside it,
     nor who speaks of another ("Kyiv denied a strike on Tokmak").
 
     Unresolved names are among them: what happened there did not happen at the next best place.
@@ -29,7 +29,8 @@ def places_told(view: LexicalView, mentions: Sequence[Mention]) -> list[Mention]
     if len(places) < 2:
         return places
     containment = Containment((m.place, number) for number, m in enumerate(places) if m.place)
-    places = [m for m in places if m.place is None or not containment.numbers_inside(m.place)]
+    inside = [containment.numbers_inside(m.place) if m.place else set[int]() for m in places]
+    places = [m for number, m in enumerate(places) if not _tells_where(number, places, inside)]
     places = _without_units_of(view, places)
     return _one_end([m for m in places if not _speaks(view, m)] or places)
 
@@ -54,6 +55,20 @@ def list_of(view: LexicalView, mention: Mention, places: Sequence[Mention]) -> l
     while last + 1 < len(places) and _is_listed(view, places[last], places[last + 1]):
         last += 1
     return list(places[first : min(last + 1, first + _MAX_LISTED)])
+
+
+def _tells_where(number: int, places: Sequence[Mention], inside: Sequence[set[int]]) -> bool:
+    """Whether a place but tells where another is ("Kherson region, Beryslav"). With a third place between the two, that
+    has nothing to do with either, it is told of itself."""
+    if not inside[number]:
+        return False
+    for way in (range(number + 1, len(places)), range(number - 1, -1, -1)):
+        for other in way:
+            if other in inside[number]:
+                return True
+            if number not in inside[other] and places[other].place != places[number].place:
+                break
+    return False
 
 
 def _without_units_of(view: LexicalView, places: Sequence[Mention]) -> list[Mention]:

@@ -50,6 +50,14 @@ def test_a_stretch_over_several_clauses_has_them_all() -> None:
     [
         ("Tokmak was shelled, in Polohy there is no light.", {("shelling", "Tokmak"), ("power_outage", "Polohy")}),
         ("In Svatove and Kreminna there is no water.", {("water_outage", "Svatove"), ("water_outage", "Kreminna")}),
+        (
+            "Kherson region was shelled, there is no light in Luhansk region and in Skadovsk.",
+            {("shelling", "Kherson Oblast"), ("power_outage", "Skadovsk")},
+        ),
+        (
+            "In Kherson region, in Skadovsk and Oleshky, there is no water.",
+            {("water_outage", "Skadovsk"), ("water_outage", "Oleshky")},
+        ),
         ("In Tokmak, Zaporizhzhia region, there is no water.", {("water_outage", "Tokmak")}),
         ("The mayor of Melitopol says there is no water in Tokmak.", {("water_outage", "Tokmak")}),
         ("People were deported from Melitopol to Russia.", {("deportation", "Melitopol")}),
