@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from geo.frame import ClaimSide
-from geo.incidents.claims import SIDES, Speaker, side_of
+from geo.incidents.claims import Speaker
+from geo.incidents.sides import SIDES, side_of
 from geo.lexicon import LexicalView
 from geo.phrases import longest
 from geo.toponyms.model import Mention

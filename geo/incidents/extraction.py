@@ -10,7 +10,7 @@ from operator import attrgetter
 from geo.frame import MAX_EVIDENCE_CHARS, ClaimSide, Precision
 from geo.gazetteer.index import Gazetteer
 from geo.gazetteer.model import COUNTRY, GROUP_OF_OBLASTS, OCCUPIED_PART, Level, Place
-from geo.incidents.claims import CLAIM_LISTS, Speaker, full_names, speakers_in
+from geo.incidents.claims import CLAIM_LISTS, Speaker, speakers_in
 from geo.incidents.confidence import ConfidenceRates, names_several_places
 from geo.incidents.credit import CREDIT_LISTS, credited_in
 from geo.incidents.cues import CUE_LISTS, CueBook
@@ -23,6 +23,7 @@ from geo.incidents.narrowing import told_of_parts
 from geo.incidents.negation import NEGATION_LISTS
 from geo.incidents.precision import precision_of
 from geo.incidents.retelling import each_once
+from geo.incidents.subjects import full_names
 from geo.incidents.tellings import TELLING_LISTS, Telling, Tellings
 from geo.lexicon import LexicalView
 from geo.reports.model import Report

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from geo.facts import read_facts
 from geo.frame import ClaimSide
-from geo.incidents.claims import SIDES
+from geo.incidents.sides import SIDES
 from geo.lexicon import LexicalView
 from geo.text import fold
 from geo.toponyms.model import Mention

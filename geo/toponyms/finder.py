@@ -46,12 +46,15 @@ class PlaceFinder:
 
 def load_place_finder(lookups: Path, gazetteer: Gazetteer) -> PlaceFinder:
     """Read the tables of the folder ``lookups``. Raises :class:`~geo.errors.DataError` for a wrong one."""
-    given_names = read_facts(lookups / "given_names.yaml", TypeAdapter(dict[str, list[str]]))
+    name_lists = [
+        read_facts(lookups / file, TypeAdapter(dict[str, list[str]]))
+        for file in ("given_names.yaml", "foreign_given_names.yaml")
+    ]
     homonyms = read_facts(lookups / "homonyms.yaml", TypeAdapter(dict[str, dict[str, list[str]]]))
     return PlaceFinder(
         gazetteer=gazetteer,
         namesakes=Namesakes(
-            [name for names in given_names.values() for name in names],
+            [name for lists in name_lists for names in lists.values() for name in names],
             [word for kind in homonyms.values() for words in kind.values() for word in words],
         ),
         resolver=Resolver(

@@ -2,7 +2,8 @@ import pytest
 
 from geo.frame import ClaimSide
 from geo.geoparse import Geoparser
-from geo.incidents.claims import full_names, speakers_in
+from geo.incidents.claims import speakers_in
+from geo.incidents.subjects import full_names
 from tests.conftest import Parse
 
 
@@ -43,6 +44,15 @@ from tests.conftest import Parse
             "Tokmak military–civilian administration",
         ),
         ("en", "According to Ukraine as a result of being hit by two R-360 Neptune missiles the ship sank.", "Ukraine"),
+        ("en", "Ivan Fedorov, the mayor of Melitopol, later said that Tokmak was shelled.", "Ivan Fedorov"),
+        ("en", "Several Russian sources reported that Tokmak was shelled.", "Several Russian sources"),
+        ("en", "On 22 October Ukrainian officials said that Tokmak was shelled.", "Ukrainian officials"),
+        ("en", "Gunfire, described by Ukrainian officials as clashes, was heard.", "Ukrainian officials"),
+        ("en", "He said that Ivan Fedorov had been abducted.", None),
+        ("en", "It was reported on Monday that Ivan Fedorov had been abducted.", None),
+        ("en", "They announced an evacuation from Nova Kakhovka.", None),
+        ("en", "Lawmakers wanted to deny that Tokmak was shelled.", None),
+        ("uk", "Про це повідомляють очевидці та російські ЗМІ.", "очевидці та російські ЗМІ"),
         ("en", "The first known report of shelling came from Tokmak.", None),
         ("en", "There are no Russian reports that Tokmak was shelled.", None),
         ("en", "Ukrainian authorities initially said that Tokmak was shelled.", "Ukrainian authorities"),

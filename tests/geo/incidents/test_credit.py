@@ -39,6 +39,9 @@ def test_who_is_credited(
 
 
 def test_the_credit_of_a_headline_is_of_the_headline_alone(parse: Parse) -> None:
-    text = "У Токмаку обстріляли будинки — Федоров. У Пологах немає води. Пізніше мер Іван Федоров сказав, що у Скадовську вибух."
+    text = (
+        "У Токмаку обстріляли будинки — Федоров. У Пологах немає води. "
+        "Пізніше мер Іван Федоров сказав: у Скадовську вибух."
+    )
     claims = {i.place.name: i.claimed_by for i in parse(text, "uk").incidents if i.place}
     assert claims == {"Tokmak": "Іван Федоров", "Polohy": None, "Skadovsk": "Іван Федоров"}
