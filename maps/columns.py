@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.frame import ControlStatus, Modality, Precision
+from geo.frame import SPEAKERS_JOINT, ControlStatus, Modality, Precision
 from geo.incidents.taxonomy import Taxonomy
 from maps.shapes import ShapePool
 from maps.vlq import encode_numbers, encode_steps
@@ -129,5 +129,8 @@ def _sides(incidents: gpd.GeoDataFrame) -> tuple[list[str], Numbers]:
     """The sets of sides that occur (``unknown`` for a speaker of no side), and which one each row has (0: nobody)."""
     is_claimed = incidents["claimed_by"].fillna("").ne("") | incidents["claim_side"].notna()
     sides = incidents["claim_side"].fillna("unknown").where(is_claimed, "")
+    # by each side once: more than 255 orders of the same sides would not fit the browser's column
+    told = {text: SPEAKERS_JOINT.join(sorted(set(text.split(SPEAKERS_JOINT)))) for text in sides.unique()}
+    sides = sides.map(told)
     known = sorted(set(sides) - {""})
     return known, _codes(sides, known) + 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import geopandas as gpd
 
-from geo.frame import COLUMNS, ControlStatus, Precision
+from geo.frame import COLUMNS, SPEAKERS_JOINT, ControlStatus, Precision
 from geo.incidents.taxonomy import Taxonomy
 from maps.provenance import publisher_counts, publisher_words
 from maps.readable import language_code, readable, web_address
@@ -113,8 +113,7 @@ class Teller:
         told = self._words.say(f"precision.{precision}")
         if uncertainty_km is None or precision == Precision.UNLOCATED:
             return told
-        distance = f"{uncertainty_km:.0f}" if uncertainty_km >= 1 else f"{uncertainty_km:.1f}"
-        return self._words.say("precision.within", words=told, km=distance)
+        return self._words.say("precision.within", words=told, km=self._words.distance(uncertainty_km))
 
     def status(self, modality: str) -> str:
         """Whether it is reported, announced or denied."""
@@ -130,7 +129,7 @@ class Teller:
 
     def said_by(self, who: str, sides: tuple[str, ...]) -> str:
         """Who says so and of which side, where that is told."""
-        told = "; ".join(self._words.say(f"side.{side}") for side in sides)
+        told = SPEAKERS_JOINT.join(self._words.say(f"side.{side}") for side in sides)
         speaker = " ".join(filter(None, (who, told and f"({told})")))
         return self._words.say("table.saidBy", who=speaker) if speaker else ""
 
@@ -161,7 +160,7 @@ def to_entries(incidents: gpd.GeoDataFrame) -> Iterator[Entry]:
 
 
 def _to_entry(row: _Row) -> Entry:
-    sides = tuple(dict.fromkeys(row.claim_side.split("; "))) if row.claim_side else ()
+    sides = tuple(dict.fromkeys(row.claim_side.split(SPEAKERS_JOINT))) if row.claim_side else ()
     is_claimed, against = bool(row.claimed_by or sides), tuple(map(readable, row.contradicted_by))
     return Entry(
         id=readable(row.incident_id),

@@ -23,7 +23,7 @@ class OccupationMap(folium.Map):
 
     _template = Template("""
         {% macro html(this, kwargs) %}
-            <div class="map" id={{ this.get_name()|tojson }} role="region" aria-label="Map of incidents"></div>
+            <div class="map" id={{ this.get_name()|tojson }} role="region"></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
             var page = occupationMap(

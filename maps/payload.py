@@ -6,10 +6,10 @@ import geopandas as gpd
 from pydantic import TypeAdapter
 
 from geo.facts import DATA, read_facts
-from geo.frame import ClaimSide, ControlStatus, Modality, Precision
+from geo.frame import ClaimSide
 from geo.incidents.taxonomy import Taxonomy
 from maps.basemap import Base, basemap_payload
-from maps.columns import Columns, to_columns
+from maps.columns import CONTROLS, MODALITIES, PRECISIONS, Columns, to_columns
 from maps.shapes import ShapePool
 from maps.symbology import ink_on
 from maps.words import WordTable
@@ -40,9 +40,9 @@ def map_payload(
             }
             for code, kind in taxonomy.types.items()
         ],
-        "precisions": list(Precision),
-        "modalities": list(Modality),
-        "controls": list(ControlStatus),
+        "precisions": PRECISIONS,
+        "modalities": MODALITIES,
+        "controls": CONTROLS,
         "sides": list(ClaimSide),
         "spellings": read_facts(DATA / "ui" / "spellings.yaml", TypeAdapter(list[tuple[str, str]])),
         "words": {key: label.model_dump() for key, label in words.items()},

@@ -143,7 +143,7 @@ def _draw_symbol(draw: ImageDraw.ImageDraw, x: float, y: float, count: int, is_a
     else:
         draw.ellipse(box, fill=_MARK, outline=_LAND, width=_SMOOTH)
     if count > 1:
-        text = f"{count:,}" if count < 10_000 else f"{count // 1000}k"
+        text = f"{count:,}" if count < 10_000 else f"{(count + 500) // 1000}k"
         draw.text(
             (x, y), text, fill=_AREA if is_area else _LAND, font=_font(10 if count < 100 else 9, _STRONG), anchor="mm"
         )

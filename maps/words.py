@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
+from math import floor
 from pathlib import Path
 from typing import Literal
 
@@ -73,6 +74,11 @@ class Words:
     def number(self, value: int) -> str:
         """A number with its groups of digits set apart."""
         return format_decimal(value, locale=_LOCALES[self.language])
+
+    def distance(self, km: float) -> str:
+        """Kilometres for a reader: whole ones, tenths below one; halves are rounded up."""
+        tenths = floor(10 * km + 0.5)
+        return format_decimal(floor(tenths / 10 + 0.5) if tenths >= 10 else tenths / 10, locale=_LOCALES[self.language])
 
     def day(self, day: str, precision: str = "day") -> str:
         """A day in ISO 8601, or the day of a moment, in words: "2 March 2024"; what is no such day as it is.

@@ -45,10 +45,6 @@ class Taxonomy(_Entry):
     themes: dict[str, Theme]
     types: dict[str, IncidentType]
 
-    def types_of(self, theme: str) -> list[str]:
-        """Codes of the types of one theme."""
-        return [code for code, entry in self.types.items() if entry.theme == theme]
-
 
 def load_taxonomy(folder: Path) -> Taxonomy:
     """Read ``themes.yaml`` and ``types.yaml``; raise :class:`DataError` on anything dangling or doubled."""

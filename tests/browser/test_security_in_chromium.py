@@ -101,7 +101,8 @@ def test_an_address_of_hostile_values_leaves_no_trace(open_page: OpenPage, site:
     for text in hostile_texts()[::12]:
         page.evaluate(
             """text => {
-                const names = "lat lng zoom type from to status id lang dark plain q".split(" ");
+                const lists = "type precision status side control oblast".split(" ");
+                const names = [...lists, ..."lat lng zoom from to confidence id lang dark plain q".split(" ")];
                 const pairs = names.map(name => `${name}=${encodeURIComponent(text)}`);
                 history.replaceState(null, "", `?${pairs.join("&")}`);
             }""",

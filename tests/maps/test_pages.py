@@ -34,7 +34,7 @@ def test_links_that_leave_the_site_are_sources_and_say_nothing_of_us(name, site)
 def test_pages_say_their_language_title_description_and_policy(name, site):
     page = (site / name).read_text(encoding="utf-8")
     assert '<html lang="en">' in page
-    assert re.search(r"<title>[^<]+</title>", page)
+    assert re.search(r"<title[^>]*>[^<]+</title>", page)
     assert re.search(r'<meta name="description" content="[^"]+">', page)
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
     assert policy

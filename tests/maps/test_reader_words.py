@@ -24,12 +24,19 @@ ENGLISH, UKRAINIAN, RUSSIAN = (Words(TABLE, language) for language in LANGUAGES)
     [
         ("settlement", 3.2, "in this town or village, ±3 km"),
         ("site", 0.4, "at this site, ±0.4 km"),
+        ("oblast", 134.5, "somewhere in this oblast or autonomous republic, ±135 km"),
+        ("settlement", 2.5, "in this town or village, ±3 km"),
+        ("settlement", 0.96, "in this town or village, ±1 km"),
         ("raion", None, "somewhere in this raion"),
         ("unlocated", 500.0, "place not known"),
     ],
 )
 def test_precision_is_said_in_words(precision, uncertainty_km, words, taxonomy):
     assert Teller(ENGLISH, taxonomy).precision(precision, uncertainty_km) == words
+
+
+def test_tenths_of_a_kilometre_are_written_as_the_reader_does():
+    assert [words.distance(0.5) for words in (ENGLISH, UKRAINIAN, RUSSIAN)] == ["0.5", "0,5", "0,5"]
 
 
 @pytest.mark.parametrize(

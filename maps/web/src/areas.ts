@@ -1,7 +1,7 @@
 // The areas that incidents are told of, each outline once, however many spots share it.
 import type { Tally } from "./facets.ts";
 import type { Shape, Shapes } from "./shapes.ts";
-import type { Store } from "./store.ts";
+import { shareOf, STANDINGS, type Store } from "./store.ts";
 
 export interface Area {
   readonly spots: number[];
@@ -29,7 +29,7 @@ export class Areas {
     this.#areas = Array.from(byShape, ([number, spots]) => ({ number, spots }));
     this.#shapes = shapes;
     this.#tally = tally;
-    this.#themes = store.spots.n ? tally.shares.length / store.spots.n / 3 : 0;
+    this.#themes = store.spots.n ? tally.shares.length / store.spots.n / STANDINGS.length : 0;
   }
 
   /** Areas with incidents that are shown, the largest first, so that small ones lie on top. */
@@ -46,7 +46,7 @@ export class Areas {
     const { shares } = this.#tally;
     const themes = Array.from({ length: this.#themes }, (_, theme) => theme);
     return themes.filter((theme) =>
-      spots.some((spot) => [0, 1, 2].some((standing) => shares[(spot * this.#themes + theme) * 3 + standing])),
+      spots.some((spot) => STANDINGS.some((_, standing) => shares[shareOf(spot * this.#themes + theme, standing)])),
     );
   }
 }

@@ -12,7 +12,7 @@ export interface Group {
   readonly x: number;
   readonly y: number;
   readonly count: number;
-  /** Incidents by theme and standing: `theme * 3 + standing`. */
+  /** Incidents by theme and standing: `shareOf(theme, standing)`. */
   readonly shares: Uint32Array;
   readonly spots: readonly number[];
   /** Whether all of them are at one position, such as a town and what is told to be near it. */

@@ -1,5 +1,5 @@
 // The symbols on a canvas: a disc for one incident at a point, a ring for several, a frame with a number for an area.
-import { DENIED, REPORTED } from "./store.ts";
+import { DENIED, REPORTED, STANDINGS } from "./store.ts";
 
 export interface Palette {
   readonly ink: string;
@@ -62,10 +62,10 @@ export function drawRing(
   shares.forEach((share, at) => {
     if (share === 0) return;
     const next = turn + (2 * Math.PI * share) / count;
-    const standing = at % 3;
+    const standing = at % STANDINGS.length;
     c.beginPath();
     c.arc(x, y, radius - 3, turn, next);
-    c.strokeStyle = palette.themes[Math.floor(at / 3)]?.colour ?? palette.symbolInk;
+    c.strokeStyle = palette.themes[Math.floor(at / STANDINGS.length)]?.colour ?? palette.symbolInk;
     c.lineWidth = standing === REPORTED ? 6 : 2;
     c.setLineDash(standing === DENIED ? [2, 2] : []);
     c.stroke();

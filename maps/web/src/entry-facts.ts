@@ -22,7 +22,7 @@ export class EntryFacts {
     const speaker = [claimedBy, known.length ? `(${[...new Set(known)].join("; ")})` : ""].filter(Boolean).join(" ");
     const facts: [key: string, text: string][] = [
       ["where", this.#where(row)],
-      ["mention", mention],
+      ["mention", this.#isName(row, mention) ? "" : mention],
       ["status", say(`modality.${payload.modalities[store.modality[row] ?? 0]}`)],
       ["saidBy", speaker],
       ["publishers", this.#publishers(publishers)],
@@ -44,6 +44,13 @@ export class EntryFacts {
     return this.#words.say("publishers.many", { n, sides });
   }
 
+  /** Whether the text names the place as its heading does. */
+  #isName(row: number, mention: string): boolean {
+    const { spot, spots } = this.#explorer.store;
+    const at = spot[row] ?? 0;
+    return mention === spots.name[at] || mention === spots.nameUk[at];
+  }
+
   #where(row: number): string {
     const { store, payload } = this.#explorer;
     const spot = store.spot[row] ?? 0;
@@ -51,7 +58,7 @@ export class EntryFacts {
     const words = this.#words.say(`precision.${code}`);
     const km = store.spots.radiusKm[spot] ?? 0;
     if (code === "unlocated" || km === 0) return words;
-    return this.#words.say("precision.within", { words, km: km >= 1 ? Math.round(km) : Number(km.toFixed(1)) });
+    return this.#words.say("precision.within", { words, km: this.#words.distance(km) });
   }
 
   #control(row: number, source: string): string {

@@ -1,6 +1,6 @@
 // Filters that combine. Each facet owns one bit of a row's mask; a row is shown where no facet has set its bit, and is
 // counted in a facet where no other has, so that the numbers beside the options say what choosing them would show.
-import type { Store } from "./store.ts";
+import { shareOf, STANDINGS, type Store } from "./store.ts";
 
 /** What rows are filtered by: a column of small values with a count for each, or a test of its own that counts nothing. */
 export interface Facet {
@@ -14,7 +14,7 @@ export interface Tally {
   shown: number;
   /** By facet: how many rows have each value among those that all other facets let through. */
   readonly counts: ReadonlyMap<string, Uint32Array>;
-  /** How many rows are shown by spot, theme and standing: `(spot * themes + theme) * 3 + standing`. */
+  /** How many rows are shown by spot, theme and standing: `shareOf(spot * themes + theme, standing)`. */
   readonly shares: Uint32Array;
   readonly bySpot: Uint32Array;
 }
@@ -36,7 +36,7 @@ export class Facets {
     this.tally = {
       shown: 0,
       counts: new Map(facets.map(({ name, size }) => [name, new Uint32Array(size)])),
-      shares: new Uint32Array(store.spots.n * themes * 3),
+      shares: new Uint32Array(store.spots.n * themes * STANDINGS.length),
       bySpot: new Uint32Array(store.spots.n),
     };
     this.count();
@@ -91,7 +91,7 @@ export class Facets {
         shown++;
         const at = spot[row] as number;
         bySpot[at] = (bySpot[at] as number) + 1;
-        const share = (at * this.#themes + (theme[row] as number)) * 3 + (standing[row] as number);
+        const share = shareOf(at * this.#themes + (theme[row] as number), standing[row] as number);
         shares[share] = (shares[share] as number) + 1;
         for (let facet = 0; facet < counted.length; facet++) tick(counted[facet] as Column, row);
       } else if ((bits & (bits - 1)) === 0) {

@@ -6,7 +6,7 @@ import {
   circle, DISC, drawDisc, drawFrame, drawLabel, drawRing, FRAME_HEIGHT, frameWidth, type Palette, ringRadius,
 } from "./draw.ts";
 import type { Explorer } from "./explorer.ts";
-import { worldSize } from "./mercator.ts";
+import { latOf, lngOf, worldSize } from "./mercator.ts";
 import { type Base, drawNames } from "./names.ts";
 import { Room } from "./room.ts";
 import { readRivers } from "./rivers.ts";
@@ -118,10 +118,8 @@ export class IncidentLayer extends CanvasLayer {
   }
 
   #groupsIn({ zoom, left, top, width, height, scale }: Frame): Group[] {
-    const lng = (x: number): number => (x / 256 - 0.5) * 360;
-    const lat = (y: number): number => (Math.atan(Math.sinh(Math.PI * (1 - y / 128))) * 180) / Math.PI;
     const [right, bottom] = [left + width / scale, top + height / scale];
-    return this.clusters.at(zoom, [lng(left), lat(bottom), lng(right), lat(top)]);
+    return this.clusters.at(zoom, [lngOf(left), latOf(bottom), lngOf(right), latOf(top)]);
   }
 
   #drawVicinity(frame: Frame, palette: Palette, { spots, isPlace, x, y }: Group): void {

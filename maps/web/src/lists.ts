@@ -102,8 +102,8 @@ function spotsInView({ map, layer }: ListParts): number[] {
   const { frame } = layer;
   if (!frame) return [];
   const size = map.getSize();
-  const [marginX, marginY] = [(frame.width - size.x) / 2, (frame.height - size.y) / 2];
-  return layer.spotsIn(marginX, marginY, marginX + size.x, marginY + size.y);
+  const { x, y } = frame.margin;
+  return layer.spotsIn(x, y, x + size.x, y + size.y);
 }
 
 type Total = (of: readonly number[]) => number;
@@ -149,8 +149,8 @@ function list<T>(parts: ListParts, items: readonly T[], make: (item: T) => HTMLE
 function placeName({ explorer, words }: ListParts, spot: number, count: number): HTMLElement[] {
   const { spots } = explorer.store;
   const [name, nameUk] = [spots.name[spot] ?? "", spots.nameUk[spot] ?? ""];
-  const title = words.name(name, nameUk) || words.say("list.unnamed");
-  const other = words.language === "en" && nameUk && nameUk !== title ? [el("span", { lang: "uk" }, nameUk)] : [];
-  const names = el("span", { class: "place-name" }, el("b", {}, title), " ", ...other);
+  const [title, other] = words.names(name, nameUk);
+  const second = other ? [" ", el("span", { lang: words.otherLanguage }, other)] : [];
+  const names = el("span", { class: "place-name" }, el("b", {}, title || words.say("list.unnamed")), ...second);
   return [names, el("span", { class: "count" }, words.number(count))];
 }

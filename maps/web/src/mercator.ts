@@ -10,6 +10,12 @@ export function worldY(lat: number): number {
   return WORLD * (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI));
 }
 
+export const lngOf = (x: number): number => (x / WORLD - 0.5) * 360;
+
+export function latOf(y: number): number {
+  return (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;
+}
+
 /** World units that a distance on the ground takes up at a latitude. */
 export function worldSize(km: number, lat: number): number {
   return (km * WORLD) / (EARTH_KM * Math.cos((lat * Math.PI) / 180));

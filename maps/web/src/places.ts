@@ -10,8 +10,8 @@ export function byPosition(spots: Iterable<number>, { lng, lat }: Positioned): M
 }
 
 /** Spots by the place they stand for: those that share their names and their position, which areas have not. */
-export function byPlace(spots: Iterable<number>, { name, nameUk, lng, lat }: Named): Map<string, number[]> {
-  return grouped(spots, (spot) => [name[spot], nameUk[spot], lng[spot], lat[spot]].join("\n"));
+export function byPlace(spots: Iterable<number>, names: Named): Map<string, number[]> {
+  return grouped(spots, placeKey(names));
 }
 
 function grouped(spots: Iterable<number>, keyOf: (spot: number) => string): Map<string, number[]> {
@@ -26,9 +26,12 @@ function grouped(spots: Iterable<number>, keyOf: (spot: number) => string): Map<
 }
 
 /** All spots of the place that a spot belongs to. */
-export function placeOf(spot: number, { name, nameUk, lng, lat }: Named): number[] {
-  return [...name.keys()].filter(
-    (other) =>
-      name[other] === name[spot] && nameUk[other] === nameUk[spot] && lng[other] === lng[spot] && lat[other] === lat[spot],
-  );
+export function placeOf(spot: number, names: Named): number[] {
+  const keyOf = placeKey(names);
+  const key = keyOf(spot);
+  return [...names.name.keys()].filter((other) => keyOf(other) === key);
+}
+
+function placeKey({ name, nameUk, lng, lat }: Named): (spot: number) => string {
+  return (spot) => [name[spot], nameUk[spot], lng[spot], lat[spot]].join("\n");
 }

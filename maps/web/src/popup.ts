@@ -19,16 +19,15 @@ export function popupContent(
   const shown = shownRows(explorer, spots);
   const rows = wantedFirst(shown, wanted);
   const [only] = rows;
-  const title = words.name(name, nameUk) || words.say("list.unnamed");
-  const other = words.language === "en" && nameUk !== title ? nameUk : "";
+  const [title, other] = words.names(name, nameUk);
   const kind = isArea ? `${words.say("popup.area")}. ` : "";
   const places = byPlace(spots, store.spots).size;
   const several = places > 1 && !isArea ? `${words.say("popup.several", { n: places })}. ` : "";
   return el(
     "section",
     { class: "popup" },
-    el("h2", { tabindex: "-1" }, title),
-    other ? el("p", { class: "popup-name-uk", lang: "uk" }, other) : null,
+    el("h2", { tabindex: "-1" }, title || words.say("list.unnamed")),
+    other ? el("p", { class: "popup-other-name", lang: words.otherLanguage }, other) : null,
     isArea || shown.length !== 1 || rows.length !== 1
       ? el("p", { class: "popup-count" }, kind + several + (shown.length ? words.incidents(shown.length) : words.say("count.none")))
       : null,

@@ -2,11 +2,16 @@
 import { el } from "./dom.ts";
 import { LANGUAGES, type Words } from "./words.ts";
 
-/** Translate every element with `data-say`; values for its words stand in its other `data-` attributes. */
+/** Translate every element with `data-say`, values for its words in its other `data-` attributes, every label with
+ * `data-say-label`, and the title, with what goes before it in its `data-before`. */
 export function translate(page: Document, words: Words): void {
   if (words.language === "en") return;
   page.documentElement.lang = words.language;
-  page.title = words.say("headline");
+  const { before } = page.querySelector("title")?.dataset ?? {};
+  page.title = [...(before ? [words.say(before)] : []), words.say("headline")].join(": ");
+  for (const element of page.querySelectorAll<HTMLElement>("[data-say-label]")) {
+    element.setAttribute("aria-label", words.say(element.dataset["sayLabel"] ?? ""));
+  }
   for (const element of page.querySelectorAll<HTMLElement>("[data-say]")) {
     const { say = "", day = "", ...told } = element.dataset as Record<string, string>;
     const date = Date.parse(day);

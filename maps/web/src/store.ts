@@ -13,6 +13,9 @@ export const UNSURE = 1;
 export const DENIED = 2;
 export const STANDINGS = ["reported", "unsure", "denied"] as const;
 
+/** Where the number of a theme, of one spot or of all, and a standing is kept among shares. */
+export const shareOf = (theme: number, standing: number): number => theme * STANDINGS.length + standing;
+
 export interface Spots {
   readonly n: number;
   /** The first row of each spot, and at the end the number of rows. */

@@ -46,5 +46,5 @@ export function typeTree(explorer: Explorer, entries: EntryView, words: Words): 
       for (const { type, update } of leaves) update(chosen.has(type), counts[type] ?? 0);
     }
   };
-  return { element: el("div", { class: "tree" }, ...branches.map(({ element }) => element)), update };
+  return { element: el("div", {}, ...branches.map(({ element }) => element)), update };
 }

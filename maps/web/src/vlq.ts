@@ -11,7 +11,7 @@ interface Writable {
   readonly length: number;
 }
 
-/** Fill `target` with the numbers in `text`; throws where there are more or fewer of them than it holds. */
+/** Fill `target` with the numbers in `text`; throws where they are more, fewer or larger than it holds. */
 export function decodeNumbers<T extends Writable>(text: string, target: T): T {
   let position = 0;
   for (let index = 0; index < target.length; index++) {
@@ -25,6 +25,7 @@ export function decodeNumbers<T extends Writable>(text: string, target: T): T {
       weight *= MORE;
     }
     target[index] = number;
+    if (target[index] !== number) throw new RangeError("A number is too large for its column.");
   }
   if (position !== text.length) throw new RangeError("A column holds more numbers than it should.");
   return target;

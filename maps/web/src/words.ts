@@ -50,6 +50,12 @@ export class Words {
     return this.#numbers.format(value);
   }
 
+  /** Kilometres for a reader: whole ones, tenths below one; halves are rounded up. */
+  distance(km: number): string {
+    const tenths = Math.round(10 * km);
+    return this.number(tenths >= 10 ? Math.round(tenths / 10) : tenths / 10);
+  }
+
   /** A day in words. What abbreviates "year" after it stays on its line, as in the dates of CLDR that the pages have. */
   date(date: Date, precision = "day"): string {
     const said = (this.#dates[precision] ?? this.#dates["day"])?.format(date) ?? "";
@@ -69,9 +75,20 @@ export class Words {
     return count === 1 ? this.say("count.one") : this.say("count.many", { n: count });
   }
 
-  /** The name of a place: the official one in Latin letters for English, else the Ukrainian one. */
+  /** The name of a place that readers look for, and the other one where it differs: for English the official one in
+   * Latin letters first, else the Ukrainian one. */
+  names(name: string, nameUk: string): [first: string, other: string] {
+    const [first, second] = this.language === "en" ? [name, nameUk] : [nameUk, name];
+    return [first || second, first && second !== first ? second : ""];
+  }
+
+  /** That of the second of `names`. */
+  get otherLanguage(): Language {
+    return this.language === "en" ? "uk" : "en";
+  }
+
   name(name: string, nameUk: string): string {
-    return this.language === "en" ? name || nameUk : nameUk || name;
+    return this.names(name, nameUk)[0];
   }
 
   #label(key: string): Label {

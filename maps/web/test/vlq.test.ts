@@ -17,6 +17,7 @@ test("the numbers of a text are counted without reading them", () => {
 
 test("a column of the wrong length is an error", () => {
   assert.throws(() => decodeNumbers("AB", new Uint8Array(3)), /fewer/);
+  assert.throws(() => decodeNumbers("gI", new Uint8Array(1)), /too large/); // 256
   assert.throws(() => decodeNumbers("ABC", new Uint8Array(2)), /more/);
   assert.throws(() => decodeNumbers("g", new Uint8Array(1)), /fewer/);
 });

@@ -42,6 +42,18 @@ test("names follow the language, and stand in for each other", () => {
   assert.equal(new Words(table, "en").name("", "Херсон"), "Херсон");
 });
 
+test("the other name of a place is told where it differs", () => {
+  assert.deepEqual(new Words(table, "en").names("Kherson", "Херсон"), ["Kherson", "Херсон"]);
+  assert.deepEqual(new Words(table, "ru").names("Kherson", "Херсон"), ["Херсон", "Kherson"]);
+  assert.deepEqual(new Words(table, "ru").names("Kherson", ""), ["Kherson", ""]);
+  assert.deepEqual(new Words(table, "en").names("", ""), ["", ""]);
+});
+
+test("kilometres are whole from one on, and their halves are rounded up", () => {
+  assert.deepEqual([134.5, 2.5, 1, 0.96, 0.44].map((km) => new Words(table, "en").distance(km)), ["135", "3", "1", "1", "0.4"]);
+  assert.equal(new Words(table, "uk").distance(0.5), "0,5");
+});
+
 test("ids are hashed as Python does", () => {
   assert.equal(crc32("sample-000"), 0xb322057b);
 });

@@ -70,10 +70,11 @@ def test_of_a_long_clause_whole_words_around_the_evidence_are_quoted(before: int
 
 
 def test_evidence_is_one_line_of_bounded_length(parse: Parse) -> None:
-    text = "In Tokmak without" + " a" * 3 + "\n" + "power" + " and so on" * 100 + "."
-    for incident in parse(text).incidents:
-        assert "\n" not in incident.evidence
-        assert len(incident.evidence) <= MAX_EVIDENCE_CHARS
+    text = f"In Tokmak homes {'b' * 40} {'c' * 40 + ' '}{'d' * 40 + ' '}{('e' * 40 + ' ') * 5}\nwere damaged."
+    (incident,) = parse(text).incidents
+    assert "\n" not in incident.evidence
+    assert text.startswith(incident.evidence, text.index("homes"))
+    assert len(incident.evidence) == MAX_EVIDENCE_CHARS
 
 
 def test_a_group_of_oblasts_is_each_of_them(parse: Parse) -> None:
