@@ -1,4 +1,4 @@
-"""The column contract of the incidents GeoDataFrame: the one thing that ``maps/`` knows of ``geo/``."""
+"""The column contract of the incidents GeoDataFrame: all that ``maps/`` knows of incidents."""
 
 from enum import StrEnum
 from typing import Any

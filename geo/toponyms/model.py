@@ -7,9 +7,9 @@ from typing import NamedTuple
 from geo.gazetteer.model import Place, Reading
 
 OFFICE_CLUES = frozenset({"office_before", "office_after"})
+"""Clues that a name is part of somebody's title."""
 CLUE_LISTS = OFFICE_CLUES | {"origin_before", "exit_before"}
 """The word lists that are asked for by name here."""
-"""Clues that a name is part of somebody's title."""
 
 
 @dataclass(frozen=True, slots=True)
