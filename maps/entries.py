@@ -104,9 +104,9 @@ class Teller:
         return self._types[code]
 
     def place(self, name: str, name_uk: str) -> tuple[str, str]:
-        """The name of a place, and its name in the other script where that differs."""
-        first, other = names_for(self._words.language, name, name_uk)
-        return first or self._words.say("list.unnamed"), other
+        """The name of a place, and in English its Ukrainian one where that differs."""
+        first, ukrainian = names_for(self._words.language, name, name_uk)
+        return first or self._words.say("list.unnamed"), ukrainian
 
     def precision(self, precision: str, uncertainty_km: float | None) -> str:
         """How finely the place is known, such as "near this town or village, ±12 km"."""

@@ -27,7 +27,7 @@ class Rows:
     def __init__(self, edition: Edition, taxonomy: Taxonomy, cells: Any, page_of: Mapping[str, str]) -> None:
         words = edition.words
         tell = Teller(words, taxonomy)
-        is_english, control_name = words.language == "en", words.say("entry.control")
+        control_name = words.say("entry.control")
         sources_name, untitled = words.say("entry.sources"), words.say("entry.untitled")
 
         # cells are kept as plain texts: they fill a row without being looked at again
@@ -37,7 +37,7 @@ class Rows:
 
         def where(name: str, name_uk: str, named: str, precision: str, uncertainty_km: float | None) -> str:
             exactness = tell.precision(precision, uncertainty_km)
-            return str(cells.where(*tell.place(name, name_uk), is_english, tell.named(named), exactness))
+            return str(cells.where(*tell.place(name, name_uk), tell.named(named), exactness))
 
         def when(start: str, end: str, precision: str) -> str:
             return str(cells.when(words.dates(start, end, precision)))

@@ -20,7 +20,7 @@ class AreaCount:
     count: int
 
     def names(self, language: Language) -> tuple[str, str]:
-        """The name that readers of ``language`` look for, and the other."""
+        """See :func:`~maps.words.names_for`."""
         return names_for(language, self.name, self.name_uk)
 
 

@@ -149,8 +149,8 @@ function list<T>(parts: ListParts, items: readonly T[], make: (item: T) => HTMLE
 function placeName({ explorer, words }: ListParts, spot: number, count: number): HTMLElement[] {
   const { spots } = explorer.store;
   const [name, nameUk] = [spots.name[spot] ?? "", spots.nameUk[spot] ?? ""];
-  const [title, other] = words.names(name, nameUk);
-  const second = other ? [" ", el("span", { lang: words.otherLanguage }, other)] : [];
-  const names = el("span", { class: "place-name" }, el("b", {}, title || words.say("list.unnamed")), ...second);
+  const [title, ukrainian] = words.names(name, nameUk);
+  const other = ukrainian ? [" ", el("span", { lang: "uk" }, ukrainian)] : [];
+  const names = el("span", { class: "place-name" }, el("b", {}, title || words.say("list.unnamed")), ...other);
   return [names, el("span", { class: "count" }, words.number(count))];
 }

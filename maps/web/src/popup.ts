@@ -19,7 +19,7 @@ export function popupContent(
   const shown = shownRows(explorer, spots);
   const rows = wantedFirst(shown, wanted);
   const [only] = rows;
-  const [title, other] = words.names(name, nameUk);
+  const [title, ukrainian] = words.names(name, nameUk);
   const kind = isArea ? `${words.say("popup.area")}. ` : "";
   const places = byPlace(spots, store.spots).size;
   const several = places > 1 && !isArea ? `${words.say("popup.several", { n: places })}. ` : "";
@@ -27,7 +27,7 @@ export function popupContent(
     "section",
     { class: "popup" },
     el("h2", { tabindex: "-1" }, title || words.say("list.unnamed")),
-    other ? el("p", { class: "popup-other-name", lang: words.otherLanguage }, other) : null,
+    ukrainian ? el("p", { class: "popup-name-uk", lang: "uk" }, ukrainian) : null,
     isArea || shown.length !== 1 || rows.length !== 1
       ? el("p", { class: "popup-count" }, kind + several + (shown.length ? words.incidents(shown.length) : words.say("count.none")))
       : null,

@@ -75,20 +75,15 @@ export class Words {
     return count === 1 ? this.say("count.one") : this.say("count.many", { n: count });
   }
 
-  /** The name of a place that readers look for, and the other one where it differs: for English the official one in
-   * Latin letters first, else the Ukrainian one. */
-  names(name: string, nameUk: string): [first: string, other: string] {
-    const [first, second] = this.language === "en" ? [name, nameUk] : [nameUk, name];
-    return [first || second, first && second !== first ? second : ""];
-  }
-
-  /** That of the second of `names`. */
-  get otherLanguage(): Language {
-    return this.language === "en" ? "uk" : "en";
+  /** The name of a place: the official one in Latin letters for English, with the Ukrainian one beside it where that
+   * differs; else the Ukrainian one. */
+  names(name: string, nameUk: string): [name: string, ukrainian: string] {
+    const first = this.name(name, nameUk);
+    return [first, this.language === "en" && nameUk !== first ? nameUk : ""];
   }
 
   name(name: string, nameUk: string): string {
-    return this.names(name, nameUk)[0];
+    return this.language === "en" ? name || nameUk : nameUk || name;
   }
 
   #label(key: string): Label {
