@@ -36,7 +36,7 @@ def load_words(name: str, folder: Path = DATA / "ui") -> WordTable:
 
 
 def names_for(language: Language, name: str, name_uk: str) -> tuple[str, str]:
-    """The name of a place for readers of ``language``: in English the one in Latin letters (``name``), and beside it the
+    """The name of a place for readers of ``language``: in English the one in Latin letters (``name``), beside it the
     Ukrainian one where that differs; else the Ukrainian one."""
     first, second = (name, name_uk) if language == "en" else (name_uk, name)
     return first or second, name_uk if language == "en" and first and name_uk != first else ""

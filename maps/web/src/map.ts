@@ -22,7 +22,7 @@ export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptio
   const map = wantsStillness() ? new StillMap(id, { ...given, ...STILL }) : L.map(id, given);
   map.getContainer().setAttribute("aria-label", words.say("map.label"));
   for (const [name, zIndex] of PANES) map.createPane(name).style.zIndex = String(zIndex);
-  L.control.scale({ imperial: false }).addTo(map);
+  L.control.scale({ imperial: false, maxWidth: 130 }).addTo(map);
   const [zoomInTitle, zoomOutTitle] = [words.say("map.zoomIn"), words.say("map.zoomOut")];
   L.control.zoom({ position: "bottomright", zoomInTitle, zoomOutTitle }).addTo(map);
   map.on("popupclose", () => map.getContainer().classList.remove("has-popup"));
