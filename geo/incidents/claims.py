@@ -22,7 +22,7 @@ from geo.toponyms.model import Mention
 _CLAUSE = re.compile(r"[,;]")
 _SPEECH_NOUN = frozenset({"speech_noun"})
 _SPEECH = frozenset({"according_to", "says"}) | _SPEECH_NOUN
-CLAIM_LISTS = SUBJECT_LISTS | SIDE_LISTS | _SPEECH | {"subject_pronoun"}
+CLAIM_LISTS = SUBJECT_LISTS | SIDE_LISTS | _SPEECH | {"no_subject_before"}
 """The word lists that are asked for by name here."""
 
 
@@ -66,8 +66,8 @@ def _speaker(
     verb_start = without_auxiliaries(view, start, verb_start)
     if speaker := before_verb(view, start, verb_start, mentions):
         return Speaker(speaker, _side(view, phrases_before(given, start, verb_start)))
-    if "subject_pronoun" in view.before(view.text.index(verb_start)):
-        # "He said Ivan Fedorov was gone": another speaks, whom only the sentences before name.
+    if "no_subject_before" in view.before(view.text.index(verb_start)):
+        # "He said Ivan Fedorov was gone": another speaks, whom only the sentences before name
         return None
     if speaker := after_verb(view, verb_end, end, mentions):
         return Speaker(speaker, _side(view, phrases_beside(given, verb_end, end)))

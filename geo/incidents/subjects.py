@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from geo.incidents.sides import SIDE_LISTS
 from geo.lexicon import LexicalView
+from geo.phrases import longest
 from geo.toponyms.model import Mention
 
 _CAPITAL = "A-ZА-ЯІЇЄҐЁ"
@@ -15,11 +16,13 @@ _NAME = re.compile(rf"[{_CAPITAL}][\w'’-]*(?:[ ](?:(?:of|for|the|and|з|із|�
 _OPENING = re.compile(r"^(?:['’]s\s+|(?:the|a|an)\s+)", re.IGNORECASE)
 _BREAK = re.compile(r"[,.;:()«»\"“”]|(?<!\w)[—–]|[—–](?!\w)|\s-\s")
 # A weapon, or two that are named together ("Ukrainian and Russian").
+_ARTICLE = re.compile(r"The|A|An")
 _NO_PERSON = re.compile(r"\d|^\S+ (?:and|та|і|и) \S+$")
 _MAX_WORDS = 7
 
-_SPEAKER_ROLE = frozenset({"speaker_role"})
-_ROLES = _SPEAKER_ROLE | SIDE_LISTS
+_ROLES = SIDE_LISTS | {"speaker_role"}
+# Residents are told of more often than they speak: without a name only the words of "speaker_role" make them speak.
+_NAMELESS_ROLES = _ROLES - {"side_resident"}
 _COMPLEMENT = frozenset({"complement_before"})
 # Behind these stands what is told, or where something is from, and no longer who tells it.
 _TOLD = frozenset({"told_next", "origin_before"})
@@ -37,7 +40,9 @@ def after_according_to(view: LexicalView, start: int, end: int, mentions: Sequen
     second = given[slice(*next(phrases, (end, end)))].strip()
     if " " in second and _NAME.fullmatch(second):
         return second
-    words = given[slice(*first)].strip()
+    words = _OPENING.sub("", given[slice(*first)].strip())
+    if "no_speaker" in view.after(view.text.index(given.index(words, first[0]))):
+        return None
     opening = _NAME.match(words)
     return _short(words) or (opening.group() if opening else None)
 
@@ -58,7 +63,7 @@ def before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Men
         return None
     if view.before(view.text.index(clause_end)).keys() & {"passive", "no_speaker"}:
         return None
-    names = list(_NAME.finditer(given, clause_start, clause_end))
+    names = [name for name in _NAME.finditer(given, clause_start, clause_end) if not _ARTICLE.fullmatch(name.group())]
     if names and "no_speaker" not in view.after(view.text.index(names[-1].start())):
         # The words after a name belong to it ("the Ukrainian military"); a place before a person does not.
         name_start, name_end = names[-1].span()
@@ -67,7 +72,7 @@ def before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Men
         is_last = not given[name_end:clause_end].strip()
         person = _person(given, name_start, clause_end, mentions) if is_last else None
         return person or _subject(view, clause_start, name_start, clause_end, mentions)
-    roles = view.within(view.text.index(clause_start), view.text.index(clause_end), _SPEAKER_ROLE)
+    roles = longest(view.within(view.text.index(clause_start), view.text.index(clause_end), _NAMELESS_ROLES))
     return _given(view, roles[0].start, roles[0].end) if roles else None
 
 
