@@ -53,7 +53,7 @@ from tests.conftest import Parse
         ("en", "They announced an evacuation from Nova Kakhovka.", None),
         ("en", "Lawmakers wanted to deny that Tokmak was shelled.", None),
         ("uk", "Про це повідомляють очевидці та російські ЗМІ.", "очевидці та російські ЗМІ"),
-        ("en", "Soldiers told him the Russian troops had gathered people in Tokmak.", None),
+        ("en", "At night they told him the Russian troops had gathered people in Tokmak.", None),
         ("en", "An intercept had an alleged talk of Ivan Fedorov.", None),
         ("en", "The brigade said that Tokmak was shelled.", None),
         ("en", "According to the statement, Tokmak was shelled.", None),
