@@ -30,7 +30,7 @@ export function addLists(container: HTMLElement, parts: ListParts): (row: number
   container.replaceChildren(view.element, areas.element, nowhere.element);
   const { bySpot } = explorer.facets.tally;
   const total = (of: readonly number[]): number => of.reduce((sum, spot) => sum + (bySpot[spot] ?? 0), 0);
-  const buttons = new Map<string, HTMLElement>();
+  const buttons = new Map<number, HTMLElement>();
   const fillView = (): void => {
     const places = byPlace(spotsInView(parts), explorer.store.spots);
     view.fill(() => placeList(parts, places, total, buttons), places.size);
@@ -107,15 +107,15 @@ function spotsInView({ map, layer }: ListParts): number[] {
 }
 
 type Total = (of: readonly number[]) => number;
-type Places = ReadonlyMap<string, readonly number[]>;
+type Places = ReadonlyMap<number, readonly number[]>;
 
 /** The places with the most incidents first. */
-function mostFirst(places: Places, total: Total): [key: string, spots: readonly number[]][] {
+function mostFirst(places: Places, total: Total): [place: number, spots: readonly number[]][] {
   return [...places].sort(([, a], [, b]) => total(b) - total(a) || (a[0] ?? 0) - (b[0] ?? 0));
 }
 
 /** Buttons that open the places. Each is kept while the map moves, so that a reader's focus can come back to it. */
-function placeList(parts: ListParts, places: Places, total: Total, known: Map<string, HTMLElement>): HTMLElement {
+function placeList(parts: ListParts, places: Places, total: Total, known: Map<number, HTMLElement>): HTMLElement {
   return list(parts, mostFirst(places, total), ([key, spots]) => {
     const [spot = 0] = spots;
     const button = known.get(key) ?? el("button", { type: "button", class: "place" });

@@ -2,20 +2,32 @@
 import type { Spots } from "./store.ts";
 
 type Positioned = Pick<Spots, "lng" | "lat">;
-type Named = Positioned & Pick<Spots, "name" | "nameUk">;
+type Placed = Pick<Spots, "place">;
+
+/** The number of the place that each spot stands for: of those that share their names and their position, which areas
+ * have not. Told once, as the map asks for it with each picture. */
+export function numberPlaces({ name, nameUk, lng, lat }: Positioned & Pick<Spots, "name" | "nameUk">): Uint32Array {
+  const numbers = new Map<string, number>();
+  return Uint32Array.from(name, (_, spot) => {
+    const key = [name[spot], nameUk[spot], lng[spot], lat[spot]].join("\n");
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  });
+}
 
 /** Spots by their position. */
 export function byPosition(spots: Iterable<number>, { lng, lat }: Positioned): Map<string, number[]> {
   return grouped(spots, (spot) => `${lng[spot]} ${lat[spot]}`);
 }
 
-/** Spots by the place they stand for: those that share their names and their position, which areas have not. */
-export function byPlace(spots: Iterable<number>, names: Named): Map<string, number[]> {
-  return grouped(spots, placeKey(names));
+/** Spots by the number of the place they stand for. */
+export function byPlace(spots: Iterable<number>, { place }: Placed): Map<number, number[]> {
+  return grouped(spots, (spot) => place[spot] ?? 0);
 }
 
-function grouped(spots: Iterable<number>, keyOf: (spot: number) => string): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
+function grouped<K>(spots: Iterable<number>, keyOf: (spot: number) => K): Map<K, number[]> {
+  const groups = new Map<K, number[]>();
   for (const spot of spots) {
     const key = keyOf(spot);
     const known = groups.get(key);
@@ -26,12 +38,6 @@ function grouped(spots: Iterable<number>, keyOf: (spot: number) => string): Map<
 }
 
 /** All spots of the place that a spot belongs to. */
-export function placeOf(spot: number, names: Named): number[] {
-  const keyOf = placeKey(names);
-  const key = keyOf(spot);
-  return [...names.name.keys()].filter((other) => keyOf(other) === key);
-}
-
-function placeKey({ name, nameUk, lng, lat }: Named): (spot: number) => string {
-  return (spot) => [name[spot], nameUk[spot], lng[spot], lat[spot]].join("\n");
+export function placeOf(spot: number, { place }: Placed): number[] {
+  return [...place.keys()].filter((other) => place[other] === place[spot]);
 }

@@ -1,5 +1,6 @@
 // The incidents as typed arrays. A row is an incident, a spot what incidents share that are told of one place in one way.
 import type { Payload } from "./payload.ts";
+import { numberPlaces } from "./places.ts";
 import { countNumbers, decodeNumbers, decodeSteps } from "./vlq.ts";
 
 const POINT_UNITS = 100_000;
@@ -29,6 +30,8 @@ export interface Spots {
   readonly shape: Uint16Array;
   readonly name: readonly string[];
   readonly nameUk: readonly string[];
+  /** The number of the place, which spots share that a reader takes for one. */
+  readonly place: Uint32Array;
 }
 
 export class Store {
@@ -101,17 +104,20 @@ function readSpots(texts: Payload["incidents"]["spots"]): Spots {
   const counts = decodeNumbers(texts.rows, new Uint32Array(countNumbers(texts.rows)));
   const start = new Uint32Array(n + 1);
   counts.forEach((count, spot) => (start[spot + 1] = (start[spot] ?? 0) + count));
+  const lng = decodeSteps(texts.lng, new Float64Array(n)).map((value) => value / POINT_UNITS);
+  const lat = decodeSteps(texts.lat, new Float64Array(n)).map((value) => value / POINT_UNITS);
   return {
     n,
     start,
-    lng: decodeSteps(texts.lng, new Float64Array(n)).map((value) => value / POINT_UNITS),
-    lat: decodeSteps(texts.lat, new Float64Array(n)).map((value) => value / POINT_UNITS),
+    lng,
+    lat,
     precision: decodeNumbers(texts.precision, new Uint8Array(n)),
     radiusKm: decodeNumbers(texts.radius, new Float32Array(n)).map((value) => value / RADIUS_UNITS),
     oblast: decodeNumbers(texts.oblast, new Uint8Array(n)),
     shape: decodeNumbers(texts.shape, new Uint16Array(n)),
     name: texts.name,
     nameUk: texts.nameUk,
+    place: numberPlaces({ name: texts.name, nameUk: texts.nameUk, lng, lat }),
   };
 }
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { type Group, joinOverlapping } from "../src/clusters.ts";
 import { splitLines } from "../src/names.ts";
 import { occupiedOn } from "../src/occupied.ts";
-import { byPlace, byPosition, placeOf } from "../src/places.ts";
+import { byPlace, byPosition, numberPlaces, placeOf } from "../src/places.ts";
 import { stretches } from "../src/rivers.ts";
 import { Room } from "../src/room.ts";
 import { type Position, thinned } from "../src/shapes.ts";
@@ -25,14 +25,15 @@ test("a town and what is told to be near it are one place", () => {
 });
 
 test("spots of one name at one position are one place, areas by their names alone", () => {
-  const spots = {
+  const place = numberPlaces({
     name: ["Tokmak", "Tokmak", "Plant", "Oblast", "Oblast"],
     nameUk: ["", "", "", "", ""],
     lng: Float64Array.of(35, 35, 35, 0, 0),
     lat: Float64Array.of(47, 47, 47, 0, 0),
-  };
-  assert.deepEqual([...byPlace([0, 1, 2, 3, 4], spots).values()], [[0, 1], [2], [3, 4]]);
-  assert.deepEqual(placeOf(1, spots), [0, 1]);
+  });
+  assert.deepEqual([...place], [0, 0, 1, 2, 2]);
+  assert.deepEqual([...byPlace([0, 1, 2, 3, 4], { place }).values()], [[0, 1], [2], [3, 4]]);
+  assert.deepEqual(placeOf(1, { place }), [0, 1]);
 });
 
 test("a label takes the first free place and leaves none where all are taken", () => {
