@@ -18,7 +18,7 @@ from geo.geoparse import load_geoparser
 from geo.incidents.merging import merge
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
 from geo.locate import Locator
-from geo.manifest import manifest
+from geo.manifest import count_incidents, manifest
 from geo.reading import Reading, Rows
 from geo.reports.duplicates import load_copy_rules
 from geo.reports.model import Rejected, Report
@@ -71,9 +71,9 @@ def build(settings: Settings) -> Build:
         raise InputError(_nothing_read(settings.sources, rejected))
     incidents = locator.locate(merge(told))
 
-    facts = manifest(reading.ledger, rejected, settings.gazetteer) | land.manifest() | {"withheld": care.account()}
-    counts = {"incidents": len(incidents), "mentions": len(reading.mentions), "unresolved": len(reading.unresolved)}
-    facts["counts"] |= counts
+    found = count_incidents(incidents, reading.mentions, reading.unresolved)
+    facts = manifest(reading.ledger, rejected, settings.gazetteer, found)
+    facts |= land.manifest() | {"withheld": care.account()}
     names = gazetteer.names(incidents["place_id"].dropna().unique())
     drawn = (land, _cities(gazetteer), _occupied(land, incidents), names)
     return Build(incidents, reading.mentions, reading.unresolved, facts, taxonomy, *drawn)
