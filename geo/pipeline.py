@@ -25,7 +25,7 @@ from geo.reports.model import Rejected, Report
 from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.settings import Settings
-from geo.spatial.land import UNIT_LEVELS, Land, load_land
+from geo.spatial.land import CODIFIER_LEVELS, Land, load_land
 from geo.spatial.occupied import occupied_areas
 from geo.workers import geoparse_all
 
@@ -111,4 +111,4 @@ def _occupied(land: Land, incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _units(gazetteer: Gazetteer) -> pd.DataFrame:
     """The units and settlements of the codifier, for :func:`~geo.spatial.land.load_land`."""
-    return places_to_frame((place for place in gazetteer.places if place.level in UNIT_LEVELS), _UNIT_COLUMNS)
+    return places_to_frame((place for place in gazetteer.places if place.level in CODIFIER_LEVELS), _UNIT_COLUMNS)
