@@ -42,7 +42,7 @@ def write_pages(
     for edition in editions:
         _write(folder / edition.file("oembed.json"), oembed(edition))
         kit = {"snippets": snippets(edition), "unknown_address": UNKNOWN_ADDRESS, "sandbox": SANDBOX}
-        front = {"without": without, "downloads": downloads}
+        front = {"without": without, "taxonomy": contents.taxonomy, "downloads": downloads}
         pages.write("index.html", edition, READING_POLICY, front)
         pages.write("snippets.html", edition, READING_POLICY, kit)
     write_table(incidents, contents.taxonomy, editions, pages)

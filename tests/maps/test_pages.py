@@ -1,3 +1,4 @@
+import html
 import re
 
 import pytest
@@ -92,6 +93,14 @@ def test_what_has_no_point_is_counted_on_the_front_page(site):
     assert "Incidents placed only in an area (9)" in page
     assert "Left bank of Kherson Oblast" in page
     assert "Incidents without a place we could find (2)" in page
+
+
+@pytest.mark.parametrize(("ending", "language"), [("", "en"), ("-uk", "uk"), ("-ru", "ru")])
+def test_the_front_page_tells_what_each_type_means(ending, language, site, taxonomy):
+    page = html.unescape((site / f"index{ending}.html").read_text(encoding="utf-8"))
+    told = re.findall(r"</span>([^<]+)</dt><dd>([^<]+)</dd>", page)
+    kinds = taxonomy.types.values()
+    assert told == [(getattr(kind.label, language), getattr(kind.definition, language)) for kind in kinds]
 
 
 @pytest.mark.parametrize("ending", ["", "-uk"])
