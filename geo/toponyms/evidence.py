@@ -30,7 +30,7 @@ class Weights:
 
     source: Mapping[NameSource, float]
     population: float
-    unknown_population: int
+    unknown_population: Mapping[str, int]
     level: Mapping[Level, float]
     bare_unit: float
     occupied_oblast: float
@@ -158,7 +158,8 @@ class Evidence:
             is_bare_unit = has_town and level in UNIT_LEVELS
             score = weights.source[reading.source] + sense.get(level, 0.0)
             if level is Level.SETTLEMENT:
-                score += weights.population * math.log10(max(place.population or weights.unknown_population, 10))
+                people = place.population or weights.unknown_population[place.kind]
+                score += weights.population * math.log10(max(people, 10))
             else:
                 score += weights.bare_unit if is_bare_unit else weights.level[level]
             if place.oblast_id in home or place.place_id in home:
