@@ -14,6 +14,7 @@ from geo.text import fold
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 # The second cases of the dictionaries count as the plain ones.
 _CASE_OF = {case: i for i, case in enumerate(CASES)} | {"gen1": 1, "gen2": 1, "acc2": 3, "loc1": 5, "loc2": 5}
+_SUPERLATIVE = frozenset({"Supr"})
 _PERSONAL = frozenset({"Surn", "Name", "Patr", "Abbr"})
 
 Paradigm = tuple[frozenset[str], ...]
@@ -65,6 +66,8 @@ def _lexeme(parse: Parse) -> Lexeme:
     for form in parse.lexeme:
         other = form.tag
         agrees = other.POS == tag.POS and other.number == tag.number and other.animacy in (None, tag.animacy)
+        # "наибольший" is no form of "большой" in a name
+        agrees = agrees and _SUPERLATIVE & other.grammemes == _SUPERLATIVE & tag.grammemes
         if agrees and other.case in _CASE_OF and (tag.POS == "NOUN" or other.gender == tag.gender):
             cases[_CASE_OF[other.case]].add(fold(form.word))
     return Lexeme(_PART_OF[str(tag.POS)], tuple(map(frozenset, cases)))

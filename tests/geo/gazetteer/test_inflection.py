@@ -11,6 +11,8 @@ from geo.gazetteer.spellings import Spellings
         ("Олешки", "uk", "олешок|олешкам|олешками|олешках"),
         ("Токмак", "uk", "токмака|токмаку|токмаком"),
         ("Київ", "uk", "києва|києву|києвом|києві"),
+        ("Васильків", "uk", "васильковом|васильковим"),
+        ("Орехов", "ru", "ореховом|ореховым"),
         ("Рубіжне", "uk", "рубіжного|рубіжному|рубіжним"),
         ("Гола Пристань", "uk", "голої пристані|голій пристані|голою пристанню|голу пристань"),
         ("Станиця Луганська", "uk", "станиці луганської|станиці луганській|станицею луганською"),
@@ -40,6 +42,11 @@ def test_adjective_and_noun_go_together(spellings: Spellings) -> None:
     assert "херсонської області" in cases["gent"]
     assert cases["ablt"] == {"херсонською областю"}
     assert "херсонської областю" not in set().union(*cases.values())
+
+
+def test_superlatives_are_no_forms_of_a_name(spellings: Spellings) -> None:
+    assert not [form for form in spellings.inflected("Большая Белозёрка", "ru") if form.startswith("наи")]
+    assert not [form for form in spellings.inflected("Белая Гора", "ru") if "ейш" in form]
 
 
 def test_english_names_do_not_change(spellings: Spellings) -> None:
