@@ -140,22 +140,23 @@ class Evidence:
         self._weights = weights
         self._home = home
         self.units = NamedUnits(spans)
-        # One sense in one report: a capital's name that once means its oblast goes on to mean it.
-        self._unit_names = _unit_names(spans, view)
+        self._told_units = _told_units(spans, view)
 
     def weigh(self, span: Span, units: Collection[str]) -> dict[str, Scored]:
         """Each place that the span can mean, by its id. ``units``: ids of those that
         the report is about."""
         weights, home = self._weights, self._home
-        has_town = any(reading.place.level is Level.SETTLEMENT for reading in span.readings)
+        towns = [reading.place for reading in span.readings if reading.place.level is Level.SETTLEMENT]
+        oblasts_of_towns = {town.oblast_id for town in towns}
         sense = self._senses(span)
         scores: dict[str, Scored] = {}
         for reading in span.readings:
             if reading.within and reading.within not in units:
                 continue
             place, level = reading.place, reading.place.level
-            # An oblast named only by the name of its capital, a raion by that of its seat.
-            is_bare_unit = has_town and level in UNIT_LEVELS
+            # An oblast named only by the name of its capital, a raion by that of its seat; "Харківщина" is no capital.
+            is_own_name = level is Level.OBLAST and place.place_id not in oblasts_of_towns
+            is_bare_unit = bool(towns) and level in UNIT_LEVELS and not is_own_name
             score = weights.source[reading.source] + sense.get(level, 0.0)
             if level is Level.SETTLEMENT:
                 people = place.population or weights.unknown_population[place.kind]
@@ -200,18 +201,18 @@ class Evidence:
             senses[Level.SETTLEMENT] = weights.city_context if is_city else weights.settlement_context
         if "river_before" in clues:
             senses[Level.FEATURE] = weights.feature_context
-        if span.text in self._unit_names and "city_before" not in clues:
+        if span.start in self._told_units and "city_before" not in clues:
             senses[Level.OBLAST] = weights.unit_context
         return senses
 
 
-def _unit_names(spans: Sequence[Span], view: LexicalView) -> set[str]:
-    """Names that the words around make those of units; in a list all of them: "the oblasts of Donetsk and Luhansk"."""
-    names: set[str] = set()
+def _told_units(spans: Sequence[Span], view: LexicalView) -> set[int]:
+    """Where names start that the words around make those of units: "governor of X", "the oblasts of X and Y"."""
+    starts: set[int] = set()
     is_unit = False
     for number, span in enumerate(spans):
         is_listed = number > 0 and are_listed(view, spans[number - 1].end, span.start)
         is_unit = not span.clues.isdisjoint(("unit_before", "unit_after")) or (is_unit and is_listed)
         if is_unit:
-            names.add(span.text)
-    return names
+            starts.add(span.start)
+    return starts

@@ -16,6 +16,10 @@ from tests.conftest import Parse
         ("uk", "Снаряди впали на Бахмут.", "Bakhmut"),
         ("ru", "Снаряды упали на Артёмовск Донецкой области.", "Bakhmut"),
         ("ru", "Снаряды упали на Бердянск.", "Berdiansk"),
+        ("ru", "Связь с Киевом и с Бердянском пропала.", "Kyiv"),
+        ("uk", "Без світла с. Харківщина.", "Kharkivshchyna"),
+        ("uk", "Харківщина, Сумщина й Чернігівщина без світла.", "Kharkiv Oblast"),
+        ("uk", "Снаряди впали на село Харківщина.", "Kharkivshchyna"),
     ],
 )
 def test_a_name_means_the_place_that_a_reader_thinks_of(language: str, text: str, place: str, parse: Parse) -> None:
