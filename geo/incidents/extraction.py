@@ -32,7 +32,7 @@ from geo.toponyms.model import Mention
 
 # The opening of a report: its headline and about its first two sentences.
 _OPENING_CHARS = 300
-_POINTS_BACK, _NARROWS = frozenset({"points_back"}), frozenset({"narrows"})
+_POINTS_BACK, _NARROWS, _CALENDAR = (frozenset({label}) for label in ("points_back", "narrows", "calendar"))
 INCIDENT_LISTS = CLAIM_LISTS.union(
     CREDIT_LISTS,
     CUE_LISTS,
@@ -43,9 +43,12 @@ INCIDENT_LISTS = CLAIM_LISTS.union(
     LINK_LISTS,
     _POINTS_BACK,
     _NARROWS,
+    _CALENDAR,
 ) | {"border_before", "bystander"}
 """The word lists that incidents are read by and that are asked for by name."""
 _MAX_OPENING_WORDS_CHARS = 40
+# "On 23 September", with or without a year.
+_MAX_OPENING_DAY_CHARS = 16
 _sentence_of = attrgetter("sentence")
 _BLANKS = re.compile(r"\s+")
 
@@ -114,8 +117,8 @@ class _Reading:
         speakers = speakers_in(self._view, *where)
         self._credited = None
         if not speakers:
-            # who spoke last speaks on; who is credited with one sentence does not
-            self._speakers = self._speakers[-1:]
+            # who spoke last speaks on, but not to a new day; who is credited with one sentence does not
+            self._speakers = [] if self._opens_with_day(sentence) else self._speakers[-1:]
             credited = credited_in(self._view, *where)
             self._credited = credited and self._known(credited)
             return
@@ -138,6 +141,10 @@ class _Reading:
     def _opens_with(self, sentence: Sentence, labels: frozenset[str]) -> bool:
         start = self._view.text.index(sentence.start)
         return any(hit.start == start for hit in self._view.within(start, start + _MAX_OPENING_WORDS_CHARS, labels))
+
+    def _opens_with_day(self, sentence: Sentence) -> bool:
+        start = self._view.text.index(sentence.start)
+        return bool(self._view.within(start, start + _MAX_OPENING_DAY_CHARS, _CALENDAR))
 
     def _known(self, speaker: Speaker) -> Speaker:
         """The speaker by the full name, of the side that the report told before where it does not tell it again."""

@@ -14,11 +14,13 @@ _WORD_BEFORE = re.compile(r"\b([A-ZА-ЯІЇЄҐЁ][\w'’-]*) $")
 # "RIA-Melitopol"; "Kherson-based"; "#Донбас_сьогодні".
 _ABBREVIATION_BEFORE = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,}-$")
 _COMPOUND_AFTER = re.compile(r"-[а-яіїєґ]|_")
+# Names that dashes join: "Odesa–Brody", of which one may be the place that was found.
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"\w[-–—]$"), re.compile(r"(?:[-–—][\w'’]+)*")
 _MAX_NAME_CHARS = 30
 _WELL_KNOWN = frozenset({NameSource.OFFICIAL, NameSource.RUSSIAN})
 _NO_PLACE = frozenset({"not_place_before", "not_place_after"})
 NAMESAKE_LISTS = _NO_PLACE | {
-    *("settlement_before", "streets_before", "compound_after", "adjective", "adjective_head_after"),
+    *("settlement_before", "streets_before", "compound_after", "line_after", "adjective", "adjective_head_after"),
 }
 """The word lists that are asked for by name here."""
 # As folded. "Славянск ЭКО", but no sentence that is quoted: that has more words, or a stop.
@@ -80,7 +82,17 @@ def _is_in_compound(view: LexicalView, start: int, end: int) -> bool:
         or _follows_abbreviation(given, given_start)
         or _COMPOUND_AFTER.match(given, given_end) is not None
         or (given[given_end : given_end + 1] == "-" and "compound_after" in view.after(end + 1))
+        or _is_of_line(view, given_start, given_end)
     )
+
+
+def _is_of_line(view: LexicalView, start: int, end: int) -> bool:
+    """One of the names, joined by dashes, of a pipeline (offsets of the text as given)."""
+    given = view.text.given
+    joined = _JOINED_AFTER.match(given, end)
+    last = joined.end() if joined else end
+    is_joined = last > end or _JOINED_BEFORE.search(given, max(0, start - 2), start) is not None
+    return is_joined and "line_after" in view.after(view.text.index(last))
 
 
 def _follows_abbreviation(given: str, start: int) -> bool:

@@ -174,3 +174,12 @@ def test_the_side_of_a_speaker_is_remembered(parse: Parse) -> None:
 
 def test_what_nobody_is_said_to_say_has_no_side(parse: Parse) -> None:
     assert [i.claim_side for i in parse("Tokmak was shelled.").incidents] == [None]
+
+
+@pytest.mark.parametrize(
+    ("next_sentence", "speaker"),
+    [("A school burned after shelling.", "Ivan Fedorov"), ("On 3 March, shelling hit a school.", None)],
+)
+def test_who_spoke_last_speaks_on_until_a_new_day(next_sentence: str, speaker: str | None, parse: Parse) -> None:
+    told = parse(f"The mayor, Ivan Fedorov, said that Tokmak had no electricity. {next_sentence}").incidents
+    assert {i.claimed_by for i in told if i.incident_type == "shelling"} == {speaker}

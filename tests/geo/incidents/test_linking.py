@@ -248,3 +248,8 @@ def test_russian_held_territory_is_no_other_place(parse: Parse) -> None:
 def test_the_talk_goes_on_of_the_place_not_of_what_it_lies_near(parse: Parse) -> None:
     text = "A convoy stopped in Tokmak, south of Polohy. There is no water."
     assert told(parse, text) == {("water_outage", "Tokmak")}
+
+
+def test_where_the_gunners_are_based_is_not_where_the_shells_fall(parse: Parse) -> None:
+    assert told(parse, "Troops stationed in Melitopol shelled Tokmak.") == {("shelling", "Tokmak")}
+    assert told(parse, "Troops stationed in Melitopol were shelled.") == {("shelling", "Melitopol")}

@@ -91,3 +91,14 @@ def test_only_the_clause_of_the_evidence_counts(geoparser: Geoparser) -> None:
     start = view.text.folded.index("shelled")
     assert modality_of(view, (22, len(view.text.folded)), start, start + 7) is REPORTED
     assert modality_of(view, (0, len(view.text.folded)), start, start + 7) is THREATENED
+
+
+@pytest.mark.parametrize("text", ["would not stop until the army left", "would only end once the army left"])
+def test_what_would_not_end_is_happening(text: str, parse: Parse) -> None:
+    (incident,) = parse(f"The president said that the shelling of Tokmak {text}.").incidents
+    assert (incident.incident_type, incident.modality) == ("shelling", "reported")
+
+
+def test_what_would_begin_is_announced(parse: Parse) -> None:
+    (incident,) = parse("The president said that the shelling of Tokmak would begin at noon.").incidents
+    assert incident.modality == "threatened"

@@ -25,6 +25,8 @@ def spans(geoparser: Geoparser, text: str, language: str, skip: list[tuple[int, 
         ("en", "oleshky in small letters", []),
         ("en", "OLESHKY", ["OLESHKY"]),
         ("en", "XOleshky Oleshkyx", []),
+        ("en", "The Samara–Tokmak–Kherson gas pipeline burst near Oleshky.", ["Oleshky"]),
+        ("en", "Tokmak–Kherson by train, and a Tokmak pipeline.", ["Tokmak", "Kherson", "Tokmak"]),
     ],
 )
 def test_names_are_found_as_they_stand(language: str, text: str, names: list[str], geoparser: Geoparser) -> None:
