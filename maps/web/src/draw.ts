@@ -15,6 +15,7 @@ export interface Palette {
   readonly riverInk: string;
   readonly shade: string;
   readonly occupied: string;
+  readonly hatch: string;
   readonly font: string;
   readonly themes: readonly { colour: string; ink: string }[];
 }

@@ -205,7 +205,7 @@ function hitOf({ spots }: ShownArea): Hit {
 /** Darker for more incidents, but never so dark that labels drown. */
 function shade({ context: c, zoom }: Frame, { shape, count }: ShownArea, palette: Palette, pixel: number): void {
   const path = shape.pathAt(zoom);
-  c.globalAlpha = Math.min(0.04 + 0.01 * Math.log2(count), 0.1);
+  c.globalAlpha = Math.min(0.03 + 0.008 * Math.log2(count), 0.07);
   c.fillStyle = palette.shade;
   c.fill(path, "evenodd");
   c.globalAlpha = 1;

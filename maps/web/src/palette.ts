@@ -18,6 +18,7 @@ export function readPalette(element: Element, themes: readonly Theme[]): Palette
     riverInk: value("river-ink"),
     shade: value("shade"),
     occupied: value("occupied"),
+    hatch: value("hatch"),
     font: value("sans"),
     themes: themes.map(({ colour, ink }) => ({ colour, ink })),
   };
