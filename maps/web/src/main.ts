@@ -11,6 +11,7 @@ import { showFirstView } from "./first-view.ts";
 import { leavePageZoom, leaveScrolling, tellHost } from "./guest.ts";
 import { IncidentLayer } from "./incident-layer.ts";
 import { Interaction } from "./interaction.ts";
+import { addThemes } from "./legend.ts";
 import { addLists } from "./lists.ts";
 import { createMap } from "./map.ts";
 import { followScheme, readPalette } from "./palette.ts";
@@ -70,6 +71,7 @@ class OccupationMap {
     showAge(document, Date.now());
     explorer.apply(this.#given);
     explorer.facets.count();
+    addThemes(byId("legend-themes"), explorer, this.#words);
     this.map = createMap(id, centre, options, this.#words);
     this.map.on("popupclose", () => this.#entries.unfold(null));
     leavePageZoom(this.map);
