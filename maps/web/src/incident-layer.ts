@@ -54,7 +54,8 @@ export class IncidentLayer extends CanvasLayer {
     this.#palette = palette;
     this.#words = words;
     const oblasts = payload.oblasts.map(({ name, nameUk, shape }) => ({ name, nameUk, spots: shapes.at(shape).spots }));
-    this.#base = { cities: payload.cities, oblasts, rivers: readRivers(payload.rivers) };
+    const { cities, surroundings } = payload;
+    this.#base = { cities, oblasts, rivers: readRivers(payload.rivers), surroundings };
     this.#areas = new Areas(store, facets.tally, shapes);
     this.clusters = new Clusters(store, facets.tally, payload.precisions.map((code) => POINT_PRECISIONS.includes(code)));
     this.#shown = this.#areas.shown();

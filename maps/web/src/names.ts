@@ -1,10 +1,11 @@
-// Names of oblasts, cities and rivers, from the zoom at which they fit and only where they cover nothing.
+// Names of oblasts, cities, rivers and what lies around, from the zoom at which they fit and only where they cover nothing.
 import type { Frame } from "./canvas-layer.ts";
 import { circle, drawLabel, type Palette } from "./draw.ts";
 import { worldX, worldY } from "./mercator.ts";
 import type { Payload } from "./payload.ts";
 import { drawRiverNames, type River, RIVERS_TO_ZOOM } from "./rivers.ts";
 import { Room } from "./room.ts";
+import { drawSurroundings } from "./surroundings.ts";
 import type { Words } from "./words.ts";
 
 /** What is named: cities, rivers, and oblasts with the positions (world units) where their names may stand. */
@@ -12,6 +13,7 @@ export interface Base {
   cities: Payload["cities"];
   oblasts: readonly { name: string; nameUk: string; spots: readonly (readonly [x: number, y: number])[] }[];
   rivers: readonly River[];
+  surroundings: Payload["surroundings"];
 }
 
 const OBLASTS_FROM_ZOOM = 5.5;
@@ -30,6 +32,7 @@ export function drawNames(frame: Frame, palette: Palette, room: Room, base: Base
   if (frame.zoom >= RIVERS_FROM_ZOOM && frame.zoom < RIVERS_TO_ZOOM) {
     drawRiverNames(frame, palette, room, base.rivers, words);
   }
+  drawSurroundings(frame, palette, room, base.surroundings, words);
 }
 
 /** Gives the names of the cities that found room. */
