@@ -72,6 +72,8 @@ class OccupationMap {
     explorer.apply(this.#given);
     explorer.facets.count();
     addThemes(byId("legend-themes"), explorer, this.#words);
+    // before the map, whose size depends on the lines that they take
+    addLanguages(byId("languages"), this.#words, (lang) => this.#address.of({ lang: lang as "en" }));
     this.map = createMap(id, centre, options, this.#words);
     this.map.on("popupclose", () => this.#entries.unfold(null));
     leavePageZoom(this.map);
@@ -105,10 +107,6 @@ class OccupationMap {
     if (!this.#incidents) return;
     const parts = { map: this.map, layer: this.#incidents, explorer: this.#explorer, entries: this.#entries };
     this.#unfold = addLists(byId(id), { ...parts, words: this.#words, openSpot: (spot) => this.#openSpot(spot, null) });
-  }
-
-  addLanguages(id: string): void {
-    addLanguages(byId(id), this.#words, (lang) => this.#address.of({ lang: lang as "en" }));
   }
 
   /** For a map inside another page. */
