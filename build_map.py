@@ -53,6 +53,7 @@ def _build(arguments: argparse.Namespace) -> None:
     from geo.folders import check_target
     from geo.pipeline import build
     from maps.basemap import Base
+    from maps.contents import Contents
     from maps.publication import read_publication
     from maps.publish import MANIFEST, publish_site
     from maps.tiles import Tiles
@@ -79,18 +80,18 @@ def _build(arguments: argparse.Namespace) -> None:
         log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
     check_build(result.manifest, result.incidents, DATA / "expectations.yaml")
     land = result.land
-    publish_site(
-        result.incidents,
-        result.mentions,
-        result.unresolved,
-        result.manifest,
-        Base(land.oblasts, result.cities, result.occupied, land.rivers, land.abroad, land.raions),
-        result.taxonomy,
-        settings.out,
-        Tiles(arguments.tiles) if arguments.tiles else None,
-        publication,
-        result.names,
+    contents = Contents(
+        incidents=result.incidents,
+        manifest=result.manifest,
+        base=Base(land.oblasts, result.cities, result.occupied, land.rivers, land.abroad, land.raions),
+        taxonomy=result.taxonomy,
+        mentions=result.mentions,
+        unresolved=result.unresolved,
+        names=result.names,
+        tiles=Tiles(settings.tiles) if settings.tiles else None,
+        publication=publication,
     )
+    publish_site(contents, settings.out)
     if not publication.address:
         log.info("link previews and oEmbed serve other sites once the public address is given (--address)")
     counts = result.manifest["counts"]

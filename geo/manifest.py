@@ -3,12 +3,13 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 from pydantic import TypeAdapter
 
 from geo.facts import DATA, read_facts
@@ -60,8 +61,29 @@ def _facts(gazetteer: Path) -> Iterator[tuple[str, Path]]:
         yield f"gazetteer/{path.name}", path
 
 
-def manifest(ledger: Ledger, rejected: Sequence[Rejected], gazetteer: Path) -> dict[str, Any]:
-    """The inputs, counts, facts and versions of a build. Holds no clock: equal input, equal bytes."""
+def count_incidents(
+    incidents: gpd.GeoDataFrame, mentions: Collection[dict[str, Any]], unresolved: Collection[dict[str, Any]]
+) -> dict[str, Any]:
+    """Totals of what was found, and incidents (:mod:`geo.frame`) by each coded column."""
+    by_column = {
+        f"by_{column}": dict(sorted(Counter(incidents[column]).items()))
+        for column in ("incident_type", "theme", "precision", "modality", "control_status")
+    }
+    reports = {report for ids in incidents["report_id"] for report in ids}
+    return {
+        "incidents": len(incidents),
+        "reports_with_incidents": len(reports),
+        "mentions": len(mentions),
+        "unresolved": len(unresolved),
+        **by_column,
+    }
+
+
+def manifest(ledger: Ledger, rejected: Sequence[Rejected], gazetteer: Path, found: dict[str, Any]) -> dict[str, Any]:
+    """The inputs, counts, facts and versions of a build. Holds no clock: equal input, equal bytes.
+
+    ``found`` is what :func:`count_incidents` gives.
+    """
     inputs = ledger.rows()
     return {
         "data_cutoff": ledger.latest.isoformat() if ledger.latest else None,
@@ -69,7 +91,7 @@ def manifest(ledger: Ledger, rejected: Sequence[Rejected], gazetteer: Path) -> d
         "inputs": inputs,
         "rejected": [{"source": item.source, "reason": item.reason} for item in rejected],
         "shortened": ledger.shortened,
-        "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)},
+        "counts": {"reports": sum(row["reports"] for row in inputs), "rejected": len(rejected)} | found,
         "data": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in _facts(gazetteer)},
         "versions": {name: version(name) for name in ("folium", "geopandas", "shapely", "pandas", "pyarrow")},
     }

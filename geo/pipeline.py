@@ -18,14 +18,14 @@ from geo.geoparse import load_geoparser
 from geo.incidents.merging import merge
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
 from geo.locate import Locator
-from geo.manifest import manifest
+from geo.manifest import count_incidents, manifest
 from geo.reading import Reading, Rows
 from geo.reports.duplicates import load_copy_rules
 from geo.reports.model import Rejected, Report
 from geo.reports.publishers import load_publishers
 from geo.reports.readers import read_reports
 from geo.settings import Settings
-from geo.spatial.land import UNIT_LEVELS, Land, load_land
+from geo.spatial.land import CODIFIER_LEVELS, Land, load_land
 from geo.spatial.occupied import occupied_areas
 from geo.workers import geoparse_all
 
@@ -71,9 +71,9 @@ def build(settings: Settings) -> Build:
         raise InputError(_nothing_read(settings.sources, rejected))
     incidents = locator.locate(merge(told))
 
-    facts = manifest(reading.ledger, rejected, settings.gazetteer) | land.manifest() | {"withheld": care.account()}
-    counts = {"incidents": len(incidents), "mentions": len(reading.mentions), "unresolved": len(reading.unresolved)}
-    facts["counts"] |= counts
+    found = count_incidents(incidents, reading.mentions, reading.unresolved)
+    facts = manifest(reading.ledger, rejected, settings.gazetteer, found)
+    facts |= land.manifest() | {"withheld": care.account()}
     names = gazetteer.names(incidents["place_id"].dropna().unique())
     drawn = (land, _cities(gazetteer), _occupied(land, incidents), names)
     return Build(incidents, reading.mentions, reading.unresolved, facts, taxonomy, *drawn)
@@ -111,4 +111,4 @@ def _occupied(land: Land, incidents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _units(gazetteer: Gazetteer) -> pd.DataFrame:
     """The units and settlements of the codifier, for :func:`~geo.spatial.land.load_land`."""
-    return places_to_frame((place for place in gazetteer.places if place.level in UNIT_LEVELS), _UNIT_COLUMNS)
+    return places_to_frame((place for place in gazetteer.places if place.level in CODIFIER_LEVELS), _UNIT_COLUMNS)

@@ -15,7 +15,8 @@ class Settings:
 
     ``boundaries`` are files or folders with raions and hromadas, ``control`` sources of control in the order of
     preference (:func:`geo.spatial.control.choice.choose_control`).
-    ``address`` is the public address of the site, ``stamp`` the moment of the build (ISO 8601); both may be empty.
+    ``address`` is the public address of the site, ``stamp`` the moment of the build (ISO 8601), ``tiles`` a provider
+    that xyzservices knows; each may be empty.
     ``workers`` of 0 means: one process for few reports, all processor cores for many; it is at most ``MAX_WORKERS``.
     """
 
@@ -27,4 +28,5 @@ class Settings:
     workers: int = 0
     address: str = ""
     stamp: str = ""
+    tiles: str = ""
     show_progress: bool = False

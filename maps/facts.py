@@ -1,11 +1,8 @@
 """What the pages say about the whole edition: headline, counts, data cut-off, sources."""
 
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-
-import geopandas as gpd
 
 from geo.frame import POINT_PRECISIONS, ControlStatus, Precision
 from maps.readable import readable, web_address
@@ -34,31 +31,14 @@ class Facts:
     sources: tuple[DataSource, ...]
 
 
-def count_incidents(
-    incidents: gpd.GeoDataFrame, mentions: Collection[dict[str, Any]], unresolved: list[dict[str, Any]]
-) -> dict[str, Any]:
-    """The counts that ``build.json`` adds to the manifest: totals, and incidents by each coded column."""
-    by_column = {
-        f"by_{column}": dict(sorted(Counter(incidents[column]).items()))
-        for column in ("incident_type", "theme", "precision", "modality", "control_status")
-    }
-    reports = {report for ids in incidents["report_id"] for report in ids}
-    return {
-        "incidents": len(incidents),
-        "reports_with_incidents": len(reports),
-        "mentions": len(mentions),
-        "unresolved": len(unresolved),
-        **by_column,
-    }
+def edition_facts(manifest: Mapping[str, Any], words: Words) -> Facts:
+    """The texts of an edition in one language, from its manifest.
 
-
-def edition_facts(manifest: dict[str, Any], counts: dict[str, Any], words: Words) -> Facts:
-    """The texts of an edition in one language, from its manifest and :func:`count_incidents`.
-
-    Of the manifest it reads ``data_cutoff`` (an ISO 8601 date or time), ``rejected`` (a list, one entry a report or
-    file that could not be read), ``sources`` (a list of ``{name, licence, url}``) and ``boundaries`` (of ``raion`` and
-    ``hromada`` how many are ``approximate``); any may be missing.
+    It reads ``counts`` (as :func:`geo.manifest.count_incidents` gives them) and, where there are any, ``data_cutoff``
+    (an ISO 8601 date or time), ``rejected`` (a list, one entry a report or file that could not be read), ``sources`` (a
+    list of ``{name, licence, url}``) and ``boundaries`` (of ``raion`` and ``hromada`` how many are ``approximate``).
     """
+    counts: dict[str, Any] = manifest["counts"]
     by_precision: dict[str, int] = counts["by_precision"]
     at_points = sum(by_precision.get(precision, 0) for precision in POINT_PRECISIONS)
     nowhere = by_precision.get(Precision.UNLOCATED, 0)

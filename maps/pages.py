@@ -1,14 +1,13 @@
 """The pages for readers: front page, map, bare map for a frame, embed kit and the equal table, in every language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import geopandas as gpd
 import shapely
 
-from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import Base
 from maps.chunks import write_chunk, write_details
+from maps.contents import Contents
 from maps.embed_kit import SANDBOX, UNKNOWN_ADDRESS, oembed, snippets
 from maps.layers import Bounds, build_map, render_map
 from maps.payload import map_payload
@@ -22,50 +21,39 @@ from maps.words import WordTable
 
 
 def write_pages(
-    incidents: gpd.GeoDataFrame,
-    base: Base,
-    taxonomy: Taxonomy,
+    contents: Contents,
     editions: Sequence[Edition],
     browser_words: WordTable,
     downloads: Sequence[str],
     folder: Path,
-    tiles: Tiles | None,
-    names: Mapping[str, Sequence[str]],
 ) -> None:
     """Write the pages of each edition, their scripts in ``assets/`` and their data in ``assets/data/``.
 
-    The map is one page for all languages: the browser translates it. ``downloads`` are the files that the front page
-    offers, ``names`` the spellings of places by id, for the search.
+    The map is one page for all languages: the browser translates it, with ``browser_words``. ``downloads`` are the
+    files that the front page offers.
     """
     pages = Pages(folder)
-    _write_map(incidents, base, taxonomy, browser_words, names, folder)
-    _write_map_pages(_first_view(incidents, base.oblasts), editions[0], tiles, pages, folder)
-    _write(folder / "assets/themes.css", theme_css(taxonomy))
+    incidents, base = contents.incidents, contents.base
+    _write_data(contents, browser_words, folder / "assets" / "data")
+    _write_map_pages(_first_view(incidents, base.oblasts), editions[0], contents.tiles, pages, folder)
+    _write(folder / "assets/themes.css", theme_css(contents.taxonomy))
     write_previews(incidents, base, editions, folder)
     without = count_without_point(incidents)
     for edition in editions:
         _write(folder / edition.file("oembed.json"), oembed(edition))
         kit = {"snippets": snippets(edition), "unknown_address": UNKNOWN_ADDRESS, "sandbox": SANDBOX}
-        front = {"without": without, "downloads": downloads}
+        front = {"without": without, "taxonomy": contents.taxonomy, "downloads": downloads}
         pages.write("index.html", edition, READING_POLICY, front)
         pages.write("snippets.html", edition, READING_POLICY, kit)
-    write_table(incidents, taxonomy, editions, pages)
+    write_table(incidents, contents.taxonomy, editions, pages)
 
 
-def _write_map(
-    incidents: gpd.GeoDataFrame,
-    base: Base,
-    taxonomy: Taxonomy,
-    words: WordTable,
-    names: Mapping[str, Sequence[str]],
-    folder: Path,
-) -> None:
-    data = folder / "assets" / "data"
-    data.mkdir(parents=True)
-    payload, columns = map_payload(incidents, base, taxonomy, words)
-    write_chunk("map", payload, data)
-    write_chunk("names", [" ".join(names.get(place_id, ())) for place_id in columns.places], data)
-    write_details(incidents, columns.order, data)
+def _write_data(contents: Contents, words: WordTable, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    payload, columns = map_payload(contents.incidents, contents.base, contents.taxonomy, words)
+    write_chunk("map", payload, folder)
+    write_chunk("names", [" ".join(contents.names.get(place_id, ())) for place_id in columns.places], folder)
+    write_details(contents.incidents, columns.order, folder)
 
 
 def _write_map_pages(bounds: Bounds, edition: Edition, tiles: Tiles | None, pages: Pages, folder: Path) -> None:

@@ -2,10 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 import geopandas as gpd
 
@@ -13,19 +11,15 @@ from geo.errors import DataError, InputError
 from geo.folders import replaced_folder
 from geo.frame import validate
 from geo.incidents.taxonomy import Taxonomy
-from maps.basemap import Base
+from maps.contents import Contents
 from maps.exports import write_csv, write_geojson, write_gpkg, write_jsonl, write_parquet, write_unresolved
-from maps.facts import count_incidents, edition_facts
+from maps.facts import edition_facts
 from maps.pages import write_pages
-from maps.publication import UNSAID, Publication
 from maps.readable import readable_texts
 from maps.templating import Edition
-from maps.tiles import Tiles
 from maps.web import build_assets
 from maps.words import LANGUAGES, Words, load_words
 
-Names = Mapping[str, Sequence[str]]
-NO_NAMES: Names = MappingProxyType({})
 MANIFEST = "build.json"
 DOWNLOADS = (
     *("incidents.csv", "incidents.geojson", "incidents.gpkg", "incidents.parquet"),
@@ -34,69 +28,45 @@ DOWNLOADS = (
 """The data files of an edition, in the order in which the front page offers them."""
 
 
-def publish_site(
-    incidents: gpd.GeoDataFrame,
-    mentions: Collection[dict[str, Any]],
-    unresolved: list[dict[str, Any]],
-    manifest: dict[str, Any],
-    base: Base,
-    taxonomy: Taxonomy,
-    out: Path,
-    tiles: Tiles | None = None,
-    publication: Publication = UNSAID,
-    names: Names = NO_NAMES,
-) -> None:
+def publish_site(contents: Contents, out: Path) -> None:
     """Write pages, maps and data files of one edition to the folder ``out``; equal input gives equal bytes.
 
-    ``incidents`` meets :mod:`geo.frame`; pages and files show its texts as :func:`~maps.readable.readable_texts` makes
-    them. ``mentions``, whose offsets count the text as given, become ``mentions.jsonl`` as they are, ``unresolved`` the
-    review queue. ``manifest`` is written to ``build.json`` with ``counts`` added; :func:`~maps.facts.edition_facts`
-    says what the pages read from it. ``base`` is drawn below the incidents, ``tiles`` below that; without them the
-    pages ask nobody for anything. ``publication`` says where and when.
+    Pages and files show the texts of incidents as :func:`~maps.readable.readable_texts` makes them.
 
     Raises :class:`~geo.errors.InputError` where ``out`` holds something else than an earlier site, or the oblasts of
-    ``base`` lack a column; :class:`~geo.errors.DataError` where ``incidents`` breaks its contract or the taxonomy;
+    the base lack a column; :class:`~geo.errors.DataError` where the incidents break their contract or the taxonomy;
     :class:`~geo.errors.MapError` where the browser side cannot be built. The old site stays whole in all cases.
     """
-    validate(incidents)
-    _check_types(incidents, taxonomy)
-    _check_oblasts(base.oblasts)
-    incidents = readable_texts(incidents)
+    validate(contents.incidents)
+    _check_types(contents.incidents, contents.taxonomy)
+    _check_oblasts(contents.base.oblasts)
+    incidents = readable_texts(contents.incidents)
     with replaced_folder(out, MANIFEST) as folder:
-        counts = count_incidents(incidents, mentions, unresolved)
-        publish_pages(incidents, manifest, counts, base, taxonomy, folder, tiles, publication, names)
+        publish_pages(replace(contents, incidents=incidents), folder)
         write_geojson(incidents, folder / "incidents.geojson")
         write_csv(incidents, folder / "incidents.csv")
         write_parquet(incidents, folder / "incidents.parquet")
         write_gpkg(incidents, folder / "incidents.gpkg")
-        write_jsonl(mentions, folder / "mentions.jsonl")
-        write_unresolved(unresolved, folder / "unresolved.csv")
-        merged = manifest | {"counts": manifest.get("counts", {}) | counts}
-        text = json.dumps(merged, ensure_ascii=False, indent=2, sort_keys=True)
+        write_jsonl(contents.mentions, folder / "mentions.jsonl")
+        write_unresolved(contents.unresolved, folder / "unresolved.csv")
+        text = json.dumps(contents.manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (folder / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
 
 
-def publish_pages(
-    incidents: gpd.GeoDataFrame,
-    manifest: dict[str, Any],
-    counts: dict[str, Any],
-    base: Base,
-    taxonomy: Taxonomy,
-    folder: Path,
-    tiles: Tiles | None = None,
-    publication: Publication = UNSAID,
-    names: Names = NO_NAMES,
-) -> None:
-    """Write the pages alone, with what they load, to ``folder``; arguments as for :func:`publish_site`, but
-    ``incidents`` are as :func:`~maps.readable.readable_texts` gives them."""
+def publish_pages(contents: Contents, folder: Path) -> None:
+    """Write the pages alone, with what they load, to ``folder``.
+
+    The incidents are as :func:`~maps.readable.readable_texts` gives them.
+    """
     shutil.copytree(build_assets(), folder / "assets", ignore=shutil.ignore_patterns(".*"))
     # the one script that other sites load stands where its address is short
     (folder / "assets" / "embed.js").rename(folder / "embed.js")
     browser_words = load_words("words")
     table = browser_words | load_words("pages")
     spoken = [Words(table, language) for language in LANGUAGES]
-    editions = [Edition(words, edition_facts(manifest, counts, words), publication) for words in spoken]
-    write_pages(incidents, base, taxonomy, editions, browser_words, DOWNLOADS, folder, tiles, names)
+    manifest, publication = contents.manifest, contents.publication
+    editions = [Edition(words, edition_facts(manifest, words), publication) for words in spoken]
+    write_pages(contents, editions, browser_words, DOWNLOADS, folder)
 
 
 def _check_types(incidents: gpd.GeoDataFrame, taxonomy: Taxonomy) -> None:

@@ -107,7 +107,8 @@ def test_the_counts_of_the_manifest_are_those_of_the_files(manifest, incidents, 
     assert counts["mentions"] == len(mentions)
     assert counts["unresolved"] == len(rows_of(samples_site / "unresolved.csv"))
     assert counts["reports_with_incidents"] == len(told)
-    assert counts["by_incident_type"] == incidents["incident_type"].value_counts().to_dict()
+    for column in ("incident_type", "theme", "precision", "modality", "control_status"):
+        assert counts[f"by_{column}"] == incidents[column].value_counts().to_dict()
 
 
 def test_all_formats_have_the_same_incidents_and_columns(samples_site, incidents):

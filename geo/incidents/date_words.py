@@ -20,10 +20,19 @@ class JointWords(BaseModel):
     neighbours: list[str]
 
 
+class SmallWords(BaseModel):
+    """What may stand in a date and means nothing by itself: behind a number, before a month or season, before a day."""
+
+    ordinals: list[str]
+    before_month: list[str]
+    before_day: list[str]
+
+
 class DateWords(BaseModel):
     """The words that dates are written with, by language (``data/lookups/dates.yaml``)."""
 
     months: dict[str, Annotated[list[list[str]], Field(min_length=12, max_length=12)]]
+    small_words: dict[str, SmallWords]
     year_words: dict[str, YearWords]
     relative: dict[str, dict[str, tuple[Literal["day", "week", "month"], int]]]
     relative_year: dict[str, dict[str, int]]

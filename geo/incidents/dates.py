@@ -19,7 +19,6 @@ from geo.text import FoldedText, fold_text
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
-_ORDINAL = r"(?:st|nd|rd|th|-го|-е)?"
 _YEARS, _LETTERS, _NUMBERS = re.compile(_YEAR), re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _SHORT_NUMBERS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _DIGITS = frozenset("0123456789")
@@ -87,7 +86,9 @@ class _Reader:
     def __init__(self, words: DateWords, language: str) -> None:
         self._pattern = _pattern(words, language)
         self._openers = _openers(words, language)
-        self._deadline, self._since = _ending_in(words.deadline[language]), _ending_in(words.since[language])
+        articles = words.small_words[language].before_day
+        self._deadline = _ending_in(words.deadline[language], articles)
+        self._since = _ending_in(words.since[language], articles)
         self._months = _numbers(words.months[language], first=1)
         self._seasons = _numbers(words.seasons[language], first=0)
         self._weekdays = _numbers(words.weekdays[language], first=0)
@@ -155,8 +156,8 @@ class _Reader:
         return next(n for word in _LETTERS.findall(text) if (n := self._seasons.get(word)) is not None)
 
 
-def _ending_in(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(phrases)}) (?:the )?\Z")
+def _ending_in(phrases: Iterable[str], articles: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(phrases)}) {_optional(articles)}\Z")
 
 
 def load_dates(path: Path) -> DateFinder:
@@ -203,12 +204,13 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
     month = rf"(?:{_any(word for forms in words.months[language] for word in forms)})\.?"
     season = rf"(?:{_any(word for forms in words.seasons[language] for word in forms)})"
     relative_year = _any(words.relative_year[language])
-    near_year, joints = words.year_words[language], words.joints[language]
+    near_year, joints, small = words.year_words[language], words.joints[language], words.small_words[language]
+    numbered, of = rf"{_DAY}(?:{_any(small.ordinals)})?", _optional(small.before_month)
     years = [rf"(?<=\b{re.escape(word)} ){_YEAR}" for word in near_year.before]
     if near_year.after:
         of_birth = rf"(?!{_any(near_year.of_birth)})" if near_year.of_birth else ""
         years.append(rf"{_YEAR} (?:{_any(near_year.after)})(?!\w){of_birth}")
-    point = rf"(?:{_DAY}{_ORDINAL} {month}|{month} {_DAY}{_ORDINAL}(?!\d)|{month})(?:,? {_YEAR})?"
+    point = rf"(?:{numbered} {month}|{month} {numbered}(?!\d)|{month})(?:,? {_YEAR})?"
     ends, neighbours = rf"(?: ?- ?| (?:{_any(joints.ends)}) )", rf"(?: ?- ?| (?:{_any(joints.neighbours)}) )"
     after_month_word = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words.month_words[language])
     # What begins with a digit or a month is tried only where one stands: the others are most of a text.
@@ -217,15 +219,15 @@ def _pattern(words: DateWords, language: str) -> re.Pattern[str]:
         "day_of_year": rf"(?:{_DAY} {month}|{month} {_DAY}|{month}) (?:{relative_year})",
         "span": rf"{_DAY}{neighbours}{_DAY} {month}(?:,? {_YEAR})?",
         "month_span": rf"{month} {_DAY} ?- ?{_DAY}(?!\d)(?:,? {_YEAR})?",
-        "day": rf"{_DAY}{_ORDINAL} (?:of )?{month}(?:,? {_YEAR})?",
-        "month_day": rf"{month} {_DAY}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?",
+        "day": rf"{numbered} {of}{month}(?:,? {_YEAR})?",
+        "month_day": rf"{month} {numbered}(?!\d)(?:,? {_YEAR})?",
         "month": rf"{month},? {_YEAR}",
         "numeric": rf"{_DAY}\.(?:0?[1-9]|1[0-2])\.{_YEAR}|{_YEAR}-\d\d-\d\d",
         "year": "|".join(years),
         "lone_month": rf"(?:{after_month_word}){month}",
     }
     told = {
-        "season": rf"{season} (?:of )?{_YEAR}",
+        "season": rf"{season} {of}{_YEAR}",
         "relative": _any(words.relative[language]),
         "relative_year": relative_year,
         "relative_season": rf"(?:{_any(words.relative_season[language])}) {season}",
@@ -255,6 +257,11 @@ def _numeric(text: str) -> Days | None:
 
 def _numbers(forms: Sequence[Sequence[str]], first: int) -> dict[str, int]:
     return {word: number for number, words in enumerate(forms, first) for word in words}
+
+
+def _optional(words: Sequence[str]) -> str:
+    """One of the words and a blank, or nothing."""
+    return f"(?:(?:{_any(words)}) )?" if words else ""
 
 
 def _any(words: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ class _Entry(BaseModel):
 
 
 class Label(_Entry):
-    """A label in the three languages of the product."""
+    """A text in the three languages of the product."""
 
     en: Text
     uk: Text
@@ -31,12 +31,13 @@ class Theme(_Entry):
 
 
 class IncidentType(_Entry):
-    """One type, one map layer. ``symbol`` is two letters, unique, shown beside the colour."""
+    """One type, one map layer. ``symbol`` is two letters, unique, shown beside the colour; ``definition`` is a sentence
+    on what a report of that type says."""
 
     theme: Text
     symbol: Annotated[str, StringConstraints(min_length=2, max_length=2)]
     label: Label
-    definition: Text
+    definition: Label
 
 
 class Taxonomy(_Entry):

@@ -13,7 +13,7 @@ import shapely
 
 from geo.errors import DataError
 from geo.spatial.crs import WGS84
-from geo.spatial.repair import Bounds, Polygons, read_layers
+from geo.spatial.repair import Extent, Polygons, read_layers
 
 LEVELS = ("hromada", "raion")
 MIN_SHARED = 0.5
@@ -43,7 +43,7 @@ class Boundaries:
         return gpd.GeoDataFrame(pd.concat([kept, self.outlines], ignore_index=True), geometry="geometry", crs=WGS84)
 
 
-def load_boundaries(sources: Sequence[str], units: pd.DataFrame, extent: Bounds) -> Boundaries:
+def load_boundaries(sources: Sequence[str], units: pd.DataFrame, extent: Extent) -> Boundaries:
     """Read raions and hromadas from files, or all map files of folders.
 
     ``units`` has a row for each unit and settlement: ``place_id``, ``level``, ``hromada_id``, ``raion_id``, ``lat``,

@@ -16,7 +16,7 @@ from geo.spatial.control.choice import ChosenControl, choose_control
 from geo.spatial.joins import UnitOutlines
 from geo.spatial.rivers import load_rivers
 
-UNIT_LEVELS = ("settlement", "hromada", "raion", "oblast")
+CODIFIER_LEVELS = ("settlement", "hromada", "raion", "oblast")
 """Levels of the codifier's units, the rows of the tables called ``units``."""
 
 

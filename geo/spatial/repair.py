@@ -20,7 +20,7 @@ _POLYGONAL = ("Polygon", "MultiPolygon")
 _FULL_TURN_DEG = 360.0
 _NAMED = 3
 
-Bounds = tuple[float, float, float, float]
+Extent = tuple[float, float, float, float]
 Shapes = npt.NDArray[Any]
 Vertices = npt.NDArray[np.float64]
 
@@ -33,7 +33,7 @@ class Polygons(NamedTuple):
     repairs: list[str]
 
 
-def read_layers(path: Path, extent: Bounds) -> Iterator[tuple[str, Polygons]]:
+def read_layers(path: Path, extent: Extent) -> Iterator[tuple[str, Polygons]]:
     """The layers of a vector file with polygons, each with its source (the file, and the layer where it has several).
 
     Reads what GDAL reads, and closes open rings. A layer of points or lines is left out; ``extent`` as in
@@ -62,7 +62,7 @@ def _read(path: Path, layer: str, source: str) -> tuple[gpd.GeoDataFrame, list[s
     return closed, [f"{source}: rings closed: {_some(_names(closed), is_closed)}"] if is_closed.any() else []
 
 
-def repair(features: gpd.GeoDataFrame, source: str, extent: Bounds) -> Polygons:
+def repair(features: gpd.GeoDataFrame, source: str, extent: Extent) -> Polygons:
     """Valid polygons in EPSG:4326, in the order of ``features``, which may be in any CRS.
 
     ``extent`` is the country's bounding box in degrees (west, south, east, north); polygons may reach

@@ -10,7 +10,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from geo.errors import DataError
 from geo.spatial.crs import WGS84
-from geo.spatial.repair import MARGIN_DEG, Bounds
+from geo.spatial.repair import MARGIN_DEG, Extent
 
 _TEXTS = ("id", "name_en", "name_uk", "name_ru")
 RIVER_COLUMNS = (*_TEXTS, "rank")
@@ -18,7 +18,7 @@ RANKS = (1, 2)
 """Of a large river, which a map of the country shows, and of a smaller one."""
 
 
-def load_rivers(path: Path, extent: Bounds) -> gpd.GeoDataFrame:
+def load_rivers(path: Path, extent: Extent) -> gpd.GeoDataFrame:
     """The rivers of a GeoJSON file: :data:`RIVER_COLUMNS` and lines in EPSG:4326, each from its source downwards.
 
     ``extent`` is the country's bounding box in degrees (west, south, east, north). Raises

@@ -30,7 +30,7 @@ class Weights:
 
     source: Mapping[NameSource, float]
     population: float
-    unknown_population: int
+    unknown_population: Mapping[str, int]
     level: Mapping[Level, float]
     bare_unit: float
     occupied_oblast: float
@@ -147,18 +147,21 @@ class Evidence:
         """Each place that the span can mean, by its id. ``units``: ids of those that
         the report is about."""
         weights, home = self._weights, self._home
-        has_town = any(reading.place.level is Level.SETTLEMENT for reading in span.readings)
+        towns = [reading.place for reading in span.readings if reading.place.level is Level.SETTLEMENT]
+        oblasts_of_towns = {town.oblast_id for town in towns}
         sense = self._senses(span)
         scores: dict[str, Scored] = {}
         for reading in span.readings:
             if reading.within and reading.within not in units:
                 continue
             place, level = reading.place, reading.place.level
-            # An oblast named only by the name of its capital, a raion by that of its seat.
-            is_bare_unit = has_town and level in UNIT_LEVELS
+            # An oblast named only by the name of its capital, a raion by that of its seat; "Харківщина" is no capital.
+            is_own_name = level is Level.OBLAST and place.place_id not in oblasts_of_towns
+            is_bare_unit = bool(towns) and level in UNIT_LEVELS and not is_own_name
             score = weights.source[reading.source] + sense.get(level, 0.0)
             if level is Level.SETTLEMENT:
-                score += weights.population * math.log10(max(place.population or weights.unknown_population, 10))
+                people = place.population or weights.unknown_population[place.kind]
+                score += weights.population * math.log10(max(people, 10))
             else:
                 score += weights.bare_unit if is_bare_unit else weights.level[level]
             if place.oblast_id in home or place.place_id in home:

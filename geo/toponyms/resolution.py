@@ -123,7 +123,8 @@ class Resolver:
         if confidence < THRESHOLD:
             return Mention(span, None, confidence, _doubt(len(order)), candidates)
         best = order[0]
-        has_neighbours = best.score > alone[best.place.place_id].score
+        # what is likely counts in its own oblast too: that alone is no neighbour
+        has_neighbours = best.score > alone[best.place.place_id].score + self.weights.neighbour_oblast
         return Mention(
             span, best.place, confidence, self._reason(span, best, len(order), has_neighbours, evidence), candidates
         )

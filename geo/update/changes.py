@@ -1,10 +1,10 @@
 """What changed between two editions of a file, in words."""
 
 from geo.update.catalogue import Content
-from geo.update.checks import Rows
+from geo.update.checks import RowHashes
 
 
-def tell_rows(content: Content, new: Rows, old: Rows | None) -> str:
+def tell_rows(content: Content, new: RowHashes, old: RowHashes | None) -> str:
     """How many rows there are, and how they differ from those before, if there were any that can be read.
 
     Rows that nothing tells apart are not counted.

@@ -14,7 +14,7 @@ from geo.spatial.bounds import Bounds
 from geo.spatial.crs import WGS84
 from geo.update.catalogue import Content, GeojsonContent, TableContent
 
-Rows = dict[str, int]
+RowHashes = dict[str, int]
 """What tells a row apart, and a hash of the row that is good for this run of the program."""
 
 Floats = npt.NDArray[np.float64]
@@ -23,7 +23,7 @@ _READING_FAULTS = (RuntimeError, GEOSException, UnicodeDecodeError)
 _AREAS = ("Polygon", "MultiPolygon")
 
 
-def read_rows(path: Path, content: TableContent | GeojsonContent, bounds: Bounds) -> Rows:
+def read_rows(path: Path, content: TableContent | GeojsonContent, bounds: Bounds) -> RowHashes:
     """The rows of a file that is as ``content`` says and lies within ``bounds``.
 
     Raises :class:`~geo.errors.UpdateError` saying what is wrong.

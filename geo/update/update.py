@@ -14,7 +14,7 @@ from geo.spatial.bounds import Bounds
 from geo.update.archives import take_members
 from geo.update.catalogue import Publisher
 from geo.update.changes import tell_rows
-from geo.update.checks import Rows, read_rows
+from geo.update.checks import RowHashes, read_rows
 from geo.update.download import Downloader, Fetched, MissingError
 from geo.update.record import RECORD, Download, Record, is_whole, kept_file, read_record, write_record
 
@@ -100,14 +100,14 @@ class _Edition:
         url = self.publisher.url_of(today)
         raise UpdateError(f"{url}: is not there, nor is that of any of the {n_days} days before")
 
-    def _read(self, fetched: Fetched) -> dict[str, Rows]:
+    def _read(self, fetched: Fetched) -> dict[str, RowHashes]:
         """The rows of each content of the download, all of them checked."""
         if fetched.bytes < self.publisher.bytes.min:
             at_least = f"at least {self.publisher.bytes.min:,} are expected"
             raise UpdateError(f"the download has {fetched.bytes:,} bytes, {at_least}")
         return self._rows(self._unpacked(self._path, self.scratch))
 
-    def _read_before(self, day: date) -> dict[str, Rows]:
+    def _read_before(self, day: date) -> dict[str, RowHashes]:
         whole = self.publisher.file_of(day)
         # What met the expectations of an earlier time and not today's is no measure.
         with suppress(UpdateError):
@@ -126,8 +126,8 @@ class _Edition:
         take_members(download, wanted, into)
         return [into / member for member in wanted]
 
-    def _rows(self, paths: list[Path]) -> dict[str, Rows]:
-        rows: dict[str, Rows] = {}
+    def _rows(self, paths: list[Path]) -> dict[str, RowHashes]:
+        rows: dict[str, RowHashes] = {}
         for content, path in zip(self.publisher.contents, paths, strict=True):
             try:
                 rows[content.rows] = read_rows(path, content, self.bounds)
@@ -135,7 +135,7 @@ class _Edition:
                 raise UpdateError(f"{content.member}: {error}" if content.member else str(error)) from None
         return rows
 
-    def _keep(self, day: date, fetched: Fetched, rows: dict[str, Rows], known: list[Download]) -> None:
+    def _keep(self, day: date, fetched: Fetched, rows: dict[str, RowHashes], known: list[Download]) -> None:
         url, is_dated = self.publisher.url_of(day), self.publisher.look_back_days is not None
         with replaced_folder(self.folder, RECORD) as fresh:
             if is_dated and self.folder.exists():

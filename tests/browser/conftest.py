@@ -23,7 +23,7 @@ OpenPage = Callable[..., Page]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     taxonomy = load_taxonomy(sample.DATA / "taxonomy")
     folder = tmp_path_factory.mktemp("browser") / "site"
-    publish_site(**sample.parts(sample.incidents(taxonomy), sample.oblasts(), taxonomy), out=folder)
+    publish_site(sample.contents(sample.incidents(taxonomy), sample.oblasts(), taxonomy), folder)
     return folder
 
 

@@ -1,6 +1,7 @@
 """The map inside another page: heights told and checked, scrolling left to the page, pieces to copy, no scripts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,8 +196,8 @@ def test_pieces_are_copied_with_the_address_of_the_site(browser: Browser, served
 @pytest.mark.parametrize("name", ["index.html", "map.html", "embed.html", "table.html", "snippets.html"])
 def test_an_old_build_says_so(open_page: OpenPage, site: Path, tmp_path: Path, name: str):
     taxonomy = load_taxonomy(sample.DATA / "taxonomy")
-    parts = sample.parts(sample.incidents(taxonomy), sample.oblasts(), taxonomy)
-    publish_site(**parts, publication=read_publication("", "2024-10-02", ""), out=tmp_path / "site")
+    contents = sample.contents(sample.incidents(taxonomy), sample.oblasts(), taxonomy)
+    publish_site(replace(contents, publication=read_publication("", "2024-10-02", "")), tmp_path / "site")
     expect(open_page(tmp_path / "site" / name).locator(".old")).to_be_visible()
     expect(open_page(site / name).locator(".old")).to_have_count(0)
 

@@ -28,8 +28,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lists = {column: [text] * len(row[column]) for column, dtype in COLUMNS.items() if dtype == "list"}
         row.update({**texts, **lists, "incident_id": f"{text} {position}"})
     folder = tmp_path_factory.mktemp("hostile") / "site"
-    parts = sample.parts(to_frame(rows, list(frame.geometry)), sample.oblasts(), taxonomy)
-    publish_site(**parts, out=folder)
+    publish_site(sample.contents(to_frame(rows, list(frame.geometry)), sample.oblasts(), taxonomy), folder)
     return folder
 
 

@@ -53,7 +53,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         row["contradicted_by"] = [other["incident_id"]]
     folder = tmp_path_factory.mktemp("hostile") / "site"
     frame = to_frame(rows, [oblast["geometry"]] * len(rows))
-    publish_site(**sample.parts(frame, sample.oblasts(), taxonomy), out=folder)
+    publish_site(sample.contents(frame, sample.oblasts(), taxonomy), folder)
     return folder
 
 

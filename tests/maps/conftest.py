@@ -1,10 +1,10 @@
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import pytest
 
 from geo.incidents.taxonomy import Taxonomy, load_taxonomy
+from maps.contents import Contents
 from maps.publish import publish_site
 from tests.maps import sample
 
@@ -25,13 +25,12 @@ def sample_incidents(taxonomy: Taxonomy) -> gpd.GeoDataFrame:
 
 
 @pytest.fixture(scope="session")
-def parts(sample_incidents: gpd.GeoDataFrame, oblasts: gpd.GeoDataFrame, taxonomy: Taxonomy) -> dict[str, Any]:
-    """All arguments of publish_site but the folder."""
-    return sample.parts(sample_incidents, oblasts, taxonomy)
+def contents(sample_incidents: gpd.GeoDataFrame, oblasts: gpd.GeoDataFrame, taxonomy: Taxonomy) -> Contents:
+    return sample.contents(sample_incidents, oblasts, taxonomy)
 
 
 @pytest.fixture(scope="session")
-def site(parts: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(contents: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("edition") / "site"
-    publish_site(**parts, out=folder)
+    publish_site(contents, folder)
     return folder

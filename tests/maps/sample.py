@@ -10,7 +10,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.frame import COLUMNS, ControlStatus, Modality, to_frame
 from geo.incidents.taxonomy import Taxonomy
+from geo.manifest import count_incidents
 from maps.basemap import Base
+from maps.contents import Contents
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -114,17 +116,17 @@ def abroad() -> BaseGeometry:
     return gpd.read_file(DATA / "boundaries" / "abroad.geojson").union_all()
 
 
-def parts(frame: gpd.GeoDataFrame, land: gpd.GeoDataFrame, taxonomy: Taxonomy) -> dict[str, Any]:
-    """All arguments of publish_site but the folder."""
-    return {
-        "incidents": frame,
-        "mentions": MENTIONS,
-        "unresolved": UNRESOLVED,
-        "manifest": MANIFEST,
-        "base": Base(land, rivers=gpd.read_file(DATA / "rivers" / "rivers.geojson"), abroad=abroad()),
-        "taxonomy": taxonomy,
-        "names": {"sample-place-settlement-8": ["mariupol", "жданов"]},
-    }
+def contents(frame: gpd.GeoDataFrame, land: gpd.GeoDataFrame, taxonomy: Taxonomy) -> Contents:
+    """An edition of ``frame``."""
+    return Contents(
+        incidents=frame,
+        manifest=MANIFEST | {"counts": count_incidents(frame, MENTIONS, UNRESOLVED)},
+        base=Base(land, rivers=gpd.read_file(DATA / "rivers" / "rivers.geojson"), abroad=abroad()),
+        taxonomy=taxonomy,
+        mentions=MENTIONS,
+        unresolved=UNRESOLVED,
+        names={"sample-place-settlement-8": ["mariupol", "жданов"]},
+    )
 
 
 def _contradicted_by(number: int) -> list[str]:

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -15,11 +16,10 @@ ADDRESS = "https://news.example/map/"
 
 
 @pytest.fixture(scope="module")
-def placed_site(parts, tmp_path_factory):
+def placed_site(contents, tmp_path_factory):
     folder = tmp_path_factory.mktemp("placed") / "site"
-    publish_site(
-        **parts, publication=read_publication("https://news.example/map", "2024-10-02T04:00+02:00", ""), out=folder
-    )
+    publication = read_publication("https://news.example/map", "2024-10-02T04:00+02:00", "")
+    publish_site(replace(contents, publication=publication), folder)
     return folder
 
 

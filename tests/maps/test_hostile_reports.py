@@ -1,13 +1,14 @@
 """Whatever stands in a report is text on every page: never markup, never a script, never a link that runs."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from geo.frame import COLUMNS, to_frame
+from maps.contents import Contents
 from maps.publish import publish_site
 from tests.maps.chunks import read_chunk
 
@@ -51,7 +52,7 @@ def read_page(path: Path) -> PageReader:
 
 
 @pytest.fixture(scope="module")
-def hostile_site(parts: dict[str, Any], sample_incidents, tmp_path_factory) -> Path:
+def hostile_site(contents: Contents, sample_incidents, tmp_path_factory) -> Path:
     rows = sample_incidents.drop(columns="geometry").to_dict("records")
     for position, row in enumerate(rows):
         text = HOSTILE[position % len(HOSTILE)]
@@ -60,15 +61,14 @@ def hostile_site(parts: dict[str, Any], sample_incidents, tmp_path_factory) -> P
                 row[column] = text if dtype == "str" else [text] * len(row[column])
         row["incident_id"] = f"{text} {position}"
     mention = {"report_id": HOSTILE[0], "text": HOSTILE[1], "candidates": list(HOSTILE)}
-    manifest = {"data_cutoff": HOSTILE[1], "sources": [{"name": text, "url": text} for text in HOSTILE]}
-    hostile = {
-        "incidents": to_frame(rows, list(sample_incidents.geometry)),
-        "mentions": [mention],
-        "unresolved": [mention],
-        "manifest": manifest,
+    manifest = dict(contents.manifest) | {
+        "data_cutoff": HOSTILE[1],
+        "sources": [{"name": text, "url": text} for text in HOSTILE],
     }
+    frame = to_frame(rows, list(sample_incidents.geometry))
+    hostile = replace(contents, incidents=frame, mentions=[mention], unresolved=[mention], manifest=manifest)
     folder = tmp_path_factory.mktemp("hostile") / "site"
-    publish_site(**parts | hostile, out=folder)
+    publish_site(hostile, folder)
     return folder
 
 

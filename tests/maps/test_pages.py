@@ -1,3 +1,4 @@
+import html
 import re
 
 import pytest
@@ -94,10 +95,18 @@ def test_what_has_no_point_is_counted_on_the_front_page(site):
     assert "Incidents without a place we could find (2)" in page
 
 
+@pytest.mark.parametrize(("ending", "language"), [("", "en"), ("-uk", "uk"), ("-ru", "ru")])
+def test_the_front_page_tells_what_each_type_means(ending, language, site, taxonomy):
+    page = html.unescape((site / f"index{ending}.html").read_text(encoding="utf-8"))
+    told = re.findall(r"</span>([^<]+)</dt><dd>([^<]+)</dd>", page)
+    kinds = taxonomy.types.values()
+    assert told == [(getattr(kind.label, language), getattr(kind.definition, language)) for kind in kinds]
+
+
 @pytest.mark.parametrize("ending", ["", "-uk"])
-def test_a_long_table_has_pages_that_lead_to_each_other(ending, parts, sample_incidents, tmp_path, monkeypatch):
+def test_a_long_table_has_pages_that_lead_to_each_other(ending, contents, sample_incidents, tmp_path, monkeypatch):
     monkeypatch.setattr(table, "ROWS", 30)
-    publish_site(**parts, out=tmp_path / "site")
+    publish_site(contents, tmp_path / "site")
     names = [f"table{number}{ending}.html" for number in ("", "-2", "-3")]
     found = [read_page(tmp_path / "site" / name).elements for name in names]
     rows = [attributes["id"] for page in found for tag, attributes in page if tag == "tr" and "id" in attributes]

@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 from shapely.geometry import LineString, Point, box
 
+from geo.manifest import count_incidents
 from maps.basemap import CITY_COLUMNS, MAIN_RIVER, RIVER_COLUMNS, Base
-from maps.facts import count_incidents, edition_facts
+from maps.facts import edition_facts
 from maps.preview import write_previews
 from maps.publication import UNSAID
 from maps.templating import Edition
@@ -41,7 +42,7 @@ def drawn(oblasts, tmp_path):
         )
         base = Base(oblasts, pd.DataFrame(columns=list(CITY_COLUMNS)), land, lines)
         words = Words(TABLE, language)
-        facts = edition_facts({"data_cutoff": day}, count_incidents(incidents, [], []), words)
+        facts = edition_facts({"data_cutoff": day, "counts": count_incidents(incidents, [], [])}, words)
         edition = Edition(words, facts, UNSAID)
         write_previews(incidents, base, [edition], tmp_path)
         path: Path = tmp_path / edition.file("preview.png")

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -17,8 +18,8 @@ VIEW = (30.0, 44.0, 40.0, 50.0)
         ("OpenTopoMap", "https://*.tile.opentopomap.org"),
     ],
 )
-def test_the_policy_allows_the_host_of_the_tiles_alone(parts, tmp_path, name, host):
-    publish_site(**parts, out=tmp_path / "site", tiles=Tiles(name))
+def test_the_policy_allows_the_host_of_the_tiles_alone(contents, tmp_path, name, host):
+    publish_site(replace(contents, tiles=Tiles(name)), tmp_path / "site")
     for page in ("map.html", "embed.html"):
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', (tmp_path / "site" / page).read_text("utf-8"))
         assert policy

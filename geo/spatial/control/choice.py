@@ -16,7 +16,7 @@ from geo.spatial.control.ministry import read_list
 from geo.spatial.control.providers import ControlProvider, Controls
 from geo.spatial.control.table import ControlTable
 from geo.spatial.crs import WGS84
-from geo.spatial.repair import Bounds
+from geo.spatial.repair import Extent
 
 BUILT_IN = "built-in"
 
@@ -34,7 +34,7 @@ class ChosenControl:
 
 
 def choose_control(
-    chosen: Sequence[str], built_in: Path, units: pd.DataFrame, extent: Bounds, *, alone: bool = False
+    chosen: Sequence[str], built_in: Path, units: pd.DataFrame, extent: Extent, *, alone: bool = False
 ) -> ChosenControl:
     """The providers that ``chosen`` names, the preferred first.
 

@@ -10,12 +10,12 @@ import pandas as pd
 from geo.errors import DataError
 from geo.frame import ControlStatus
 from geo.spatial.control.polygons import PolygonControl
-from geo.spatial.repair import Bounds, read_layers
+from geo.spatial.repair import Extent, read_layers
 
 _STATUSES = {str(status) for status in ControlStatus}
 
 
-def load_dated_polygons(path: Path, settlements: gpd.GeoSeries, extent: Bounds, repairs: list[str]) -> PolygonControl:
+def load_dated_polygons(path: Path, settlements: gpd.GeoSeries, extent: Extent, repairs: list[str]) -> PolygonControl:
     """The polygons of ``path``, by day; those of one day are one map.
 
     The days are in the first column all of whose values are ISO 8601 days (2025-07-07, or numbers like

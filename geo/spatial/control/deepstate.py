@@ -10,7 +10,7 @@ import pandas as pd
 from geo.errors import DataError
 from geo.frame import ControlStatus
 from geo.spatial.control.polygons import PolygonControl
-from geo.spatial.repair import Bounds, read_layers
+from geo.spatial.repair import Extent, read_layers
 
 NAME = "DeepState"
 _FILE = re.compile(r"deepstatemap_data_(\d{8})\.geojson")
@@ -30,7 +30,7 @@ def find_maps(folder: Path) -> dict[date, Path]:
     return found
 
 
-def load_deepstate(folder: Path, settlements: gpd.GeoSeries, extent: Bounds, repairs: list[str]) -> PolygonControl:
+def load_deepstate(folder: Path, settlements: gpd.GeoSeries, extent: Extent, repairs: list[str]) -> PolygonControl:
     """The maps of a folder; each is read when its days are first asked for.
 
     ``settlements`` as for :class:`~geo.spatial.control.polygons.PolygonControl`, ``extent`` as for

@@ -20,8 +20,9 @@ from folium.plugins import MarkerCluster
 
 from geo.facts import DATA
 from geo.incidents.taxonomy import load_taxonomy
+from geo.manifest import count_incidents
 from maps.basemap import Base
-from maps.facts import count_incidents
+from maps.contents import Contents
 from maps.publish import publish_pages
 from maps.readable import readable_texts
 from tests.benchmarks.incidents import Land
@@ -54,9 +55,9 @@ class Maker:
 
 def _build_ours(incidents: gpd.GeoDataFrame, land: Land, folder: Path) -> None:
     taxonomy = load_taxonomy(DATA / "taxonomy")
-    counts = count_incidents(incidents, [], [])
+    manifest = {"counts": count_incidents(incidents, [], [])}
     base = Base(land.oblasts, land.cities, rivers=land.rivers, abroad=land.abroad, raions=land.raions)
-    publish_pages(readable_texts(incidents), {}, counts, base, taxonomy, folder)
+    publish_pages(Contents(readable_texts(incidents), manifest, base, taxonomy), folder)
 
 
 def _data_of_ours(folder: Path) -> bytes:

@@ -7,7 +7,10 @@ from geo.incidents.taxonomy import load_taxonomy
 from geo.settings import DATA
 
 THEMES = 'services: {colour: "#0A6EBD", label: {en: Services, uk: Послуги, ru: Услуги}}\n'
-OUTAGE = "{theme: services, symbol: Po, label: {en: No power, uk: Немає світла, ru: Нет света}, definition: No power.}"
+OUTAGE = (
+    "{theme: services, symbol: Po, label: {en: No power, uk: Немає світла, ru: Нет света}, "
+    "definition: {en: No power., uk: Без світла., ru: Без света.}}"
+)
 
 
 def written(folder: Path, types: str, themes: str = THEMES) -> Path:
@@ -35,7 +38,7 @@ def test_the_taxonomy_of_the_project_has_52_types_in_nine_themes() -> None:
         (f"outage: {OUTAGE.replace('services', 'service')}", "'service'"),
         (f"outage: {OUTAGE}\nblackout: {OUTAGE}", "'Po'"),
         (f"outage: {OUTAGE.replace('Po', 'Pow')}", "symbol"),
-        (f"outage: {OUTAGE.replace('No power.', '')}", "definition"),
+        (f"outage: {OUTAGE.replace('en: No power., ', '')}", "definition.en"),
         (f"outage: {OUTAGE.replace('theme', 'group')}", "group"),
         (f"outage: {OUTAGE.replace('ru: Нет света', 'ru: null')}", "ru"),
         ("outage", "types.yaml"),

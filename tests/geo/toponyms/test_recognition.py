@@ -41,6 +41,8 @@ def test_names_are_found_as_they_stand(language: str, text: str, names: list[str
         ("uk", "Говорив Артем Лисогор."),
         ("ru", "на улице Донецкой"),
         ("ru", "Говорил Владимир Сальдо."),
+        ("uk", "Українці! Українки! Про це повідомили в Головному управлінні."),
+        ("en", "A Sukhoi flew over Khreshchatyk during Ramadan."),
     ],
 )
 def test_what_only_looks_like_a_place_is_none(language: str, text: str, geoparser: Geoparser) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from geo.gazetteer.model import Level
+from geo.geoparse import Geoparser
 from tests.conftest import Parse
 
 
@@ -15,12 +16,28 @@ from tests.conftest import Parse
         ("uk", "Снаряди впали на Бахмут.", "Bakhmut"),
         ("ru", "Снаряды упали на Артёмовск Донецкой области.", "Bakhmut"),
         ("ru", "Снаряды упали на Бердянск.", "Berdiansk"),
+        ("ru", "Связь с Киевом и с Бердянском пропала.", "Kyiv"),
+        ("uk", "Без світла с. Харківщина.", "Kharkivshchyna"),
+        ("uk", "Харківщина, Сумщина й Чернігівщина без світла.", "Kharkiv Oblast"),
+        ("uk", "Снаряди впали на село Харківщина.", "Kharkivshchyna"),
     ],
 )
 def test_a_name_means_the_place_that_a_reader_thinks_of(language: str, text: str, place: str, parse: Parse) -> None:
     first = parse(text, language).mentions[0]
     assert first.place
     assert first.place.name == place
+
+
+@pytest.mark.parametrize("text", ["Nobody lives in Pripyat any more.", "У Прип'яті більше ніхто не живе."])
+def test_an_abandoned_city_is_not_taken_for_a_village(text: str, parse: Parse) -> None:
+    place = parse(text, "en" if text.isascii() else "uk").mentions[0].place
+    assert place
+    assert (place.name, place.kind) == ("Prypiat", "city")
+
+
+def test_every_settlement_of_unknown_population_counts_by_its_kind(geoparser: Geoparser) -> None:
+    known = geoparser.place_finder.resolver.weights.unknown_population.keys()
+    assert {place.kind for place in geoparser.gazetteer.places if place.level is Level.SETTLEMENT} <= known
 
 
 def test_a_garbled_name_counts_only_where_it_is_known_from(parse: Parse) -> None:
@@ -70,6 +87,8 @@ def test_a_town_beside_a_russian_region_is_not_here(parse: Parse) -> None:
 
 
 def test_the_reason_is_said(parse: Parse) -> None:
+    assert "neighbours" not in parse("Nobody lives in Pripyat any more.").mentions[0].method
+    assert "neighbours" in parse("Kakhovka, Nova Kakhovka and Kozatske are dark.").mentions[2].method
     oleshky, region = parse("In Oleshky, Kherson region, it is dark.").mentions
     assert "Kherson Oblast is named too" in oleshky.method
     assert region.method

@@ -11,7 +11,7 @@ from geo.errors import UpdateError
 from geo.facts import DATA
 from geo.spatial.bounds import Bounds
 from geo.update.catalogue import GeojsonContent, Publisher, TableContent, read_bounds
-from geo.update.checks import Rows, read_rows
+from geo.update.checks import RowHashes, read_rows
 from tests.geo.update.publishing import area, collection, places, unit
 
 BOUNDS: Bounds = read_bounds(DATA / "expectations.yaml")
@@ -19,7 +19,7 @@ BOUNDS: Bounds = read_bounds(DATA / "expectations.yaml")
 
 @pytest.fixture
 def read(tmp_path: Path):
-    def read(data: bytes | str, content: TableContent | GeojsonContent) -> Rows:
+    def read(data: bytes | str, content: TableContent | GeojsonContent) -> RowHashes:
         path = tmp_path / "file"
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
         return read_rows(path, content, BOUNDS)
