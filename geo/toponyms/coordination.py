@@ -36,22 +36,27 @@ def are_listed(view: LexicalView, left_end: int, right_start: int) -> bool:
 def share_kind(spans: Sequence[Span], view: LexicalView) -> list[Span]:
     """Read the names before a shared kind word as units of that kind, and take the word into the last name.
 
-    A stem without a kind word («херсонська диня») is no place name.
+    A kind word in the singular is its own name's: of "Lviv, Kyiv region" the first is the city, but «Сумська, Київська
+    область» names no city. A stem without a kind word («херсонська диня») is no place name.
     """
     text = view.text.given
     shared: list[Span] = []
     following: Span | None = None
     levels: frozenset[Level] = frozenset()
+    is_singular = False
     for span in reversed(spans):
         end, kinds = _end_with_kind(span, view)
         if following is None or not are_listed(view, span.end, following.start):
-            levels = kinds
+            levels, is_singular = kinds, False
+        elif is_singular and _is_town(span):
+            levels = frozenset()
         if units := _units(span, levels, following):
             following = replace(span, end=end, text=text[span.start : end], readings=units)
             shared.append(following)
             continue
         is_named_in_full = len(span.text.split()) > 1 and bool(_units(span, _OBLASTS, None))
         following, levels = (span, _OBLASTS) if is_named_in_full else (None, frozenset())
+        is_singular = "plural_oblast" not in view.before(view.text.index(span.end))
         if span.readings:
             shared.append(span)
     return shared[::-1]
@@ -64,6 +69,10 @@ def _end_with_kind(span: Span, view: LexicalView) -> tuple[int, frozenset[Level]
         if label in after and _units(span, levels, None):
             return view.text.span(after[label] - 1, after[label])[1], levels
     return span.end, frozenset()
+
+
+def _is_town(span: Span) -> bool:
+    return any(reading.place.level is Level.SETTLEMENT for reading in span.readings)
 
 
 def _units(span: Span, levels: frozenset[Level], following: Span | None) -> tuple[Reading, ...]:

@@ -140,8 +140,7 @@ class Evidence:
         self._weights = weights
         self._home = home
         self.units = NamedUnits(spans)
-        # One sense in one report: a capital's name that once means its oblast goes on to mean it.
-        self._unit_names = _unit_names(spans, view)
+        self._told_units = _told_units(spans, view)
 
     def weigh(self, span: Span, units: Collection[str]) -> dict[str, Scored]:
         """Each place that the span can mean, by its id. ``units``: ids of those that
@@ -202,18 +201,18 @@ class Evidence:
             senses[Level.SETTLEMENT] = weights.city_context if is_city else weights.settlement_context
         if "river_before" in clues:
             senses[Level.FEATURE] = weights.feature_context
-        if span.text in self._unit_names and "city_before" not in clues:
+        if span.start in self._told_units and "city_before" not in clues:
             senses[Level.OBLAST] = weights.unit_context
         return senses
 
 
-def _unit_names(spans: Sequence[Span], view: LexicalView) -> set[str]:
-    """Names that the words around make those of units; in a list all of them: "the oblasts of Donetsk and Luhansk"."""
-    names: set[str] = set()
+def _told_units(spans: Sequence[Span], view: LexicalView) -> set[int]:
+    """Where names start that the words around make those of units: "governor of X", "the oblasts of X and Y"."""
+    starts: set[int] = set()
     is_unit = False
     for number, span in enumerate(spans):
         is_listed = number > 0 and are_listed(view, spans[number - 1].end, span.start)
         is_unit = not span.clues.isdisjoint(("unit_before", "unit_after")) or (is_unit and is_listed)
         if is_unit:
-            names.add(span.text)
-    return names
+            starts.add(span.start)
+    return starts

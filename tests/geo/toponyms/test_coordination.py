@@ -50,6 +50,13 @@ def test_others_are_not(between: str, geoparser: Geoparser) -> None:
         ("en", "Donetsk, Luhansk and Kherson oblasts", ["Donetsk Oblast", "Luhansk Oblast", "Kherson Oblast"]),
         ("uk", "У Херсонській та Запорізькій областях", ["Kherson Oblast", "Zaporizhzhia Oblast"]),
         ("ru", "В Херсонской и Запорожской областях", ["Kherson Oblast", "Zaporizhzhia Oblast"]),
+        (
+            "en",
+            "Lviv, Vinnytsia, Kyiv region, Odesa, Kharkiv region",
+            ["Lviv", "Vinnytsia", "Kyiv Oblast", "Odesa", "Kharkiv Oblast"],
+        ),
+        ("en", "Lviv, Odesa regions and Kyiv", ["Lviv Oblast", "Odesa Oblast", "Kyiv"]),
+        ("uk", "Сумська, Херсонська область", ["Sumy Oblast", "Kherson Oblast"]),
         ("en", "Kherson, a city, and Zaporizhzhia region", ["Kherson", "Zaporizhzhia Oblast"]),
     ],
 )
