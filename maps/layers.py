@@ -98,7 +98,7 @@ class IncidentLayer(Layer):
 
 
 class PagePart(MacroElement):
-    """What the program puts into an element of the page by calling ``method``: filters, lists, languages."""
+    """What the program puts into an element of the page by calling ``method``: filters, lists."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -126,7 +126,6 @@ def build_map(bounds: Bounds, *, is_page: bool, tiles: Tiles | None = None) -> O
     IncidentLayer().add_to(page_map)
     PagePart("addFilters", "filters", ROOMY if is_page else NEVER).add_to(page_map)
     PagePart("addLists", "lists").add_to(page_map)
-    PagePart("addLanguages", "languages").add_to(page_map)
     if not is_page:
         PagePart("addGuest").add_to(page_map)
     FirstView(bounds).add_to(page_map)

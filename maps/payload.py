@@ -11,6 +11,7 @@ from geo.incidents.taxonomy import Taxonomy
 from maps.basemap import Base, basemap_payload
 from maps.columns import CONTROLS, MODALITIES, PRECISIONS, Columns, to_columns
 from maps.shapes import ShapePool
+from maps.surroundings import load_surroundings
 from maps.symbology import ink_on
 from maps.words import WordTable
 
@@ -27,6 +28,7 @@ def map_payload(
         "incidents": columns.data,
         "shapes": pool.shapes,
         **drawn,
+        "surroundings": load_surroundings().model_dump(),
         "themes": [
             {"code": code, "colour": theme.colour, "ink": ink_on(theme.colour), "label": theme.label.model_dump()}
             for code, theme in taxonomy.themes.items()

@@ -108,6 +108,17 @@ def test_a_map_that_is_unfolded_later_shows_what_it_would_have_shown(
         plain.close()
 
 
+def test_what_is_unfolded_below_the_map_leaves_all_of_it_in_view(open_page: OpenPage, site: Path):
+    page = open_page(site / "embed.html", (700, 620))
+    north, south = "map_0.getBounds().getNorth()", "map_0.getBounds().getSouth()"
+    seen, zoom = (page.evaluate(north), page.evaluate(south)), page.evaluate(ZOOM)
+    page.get_by_text("How to read the symbols").click()
+    wait_until(page, f"{ZOOM} < {zoom}")
+    assert page.evaluate("map_0.getSize().y === map_0.getContainer().clientHeight")
+    middle = (page.evaluate(north) + page.evaluate(south)) / 2
+    assert middle == pytest.approx(sum(seen) / 2, abs=0.5)
+
+
 def test_the_host_hears_its_own_frame_only(host: Page):
     expect(host.locator(EMBEDDED)).not_to_have_attribute("height", "500")
     before = height(host)

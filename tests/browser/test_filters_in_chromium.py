@@ -28,7 +28,7 @@ def test_themes_and_types_are_chosen_with_counts(open_page: OpenPage, site: Path
     assert choice(page, "Services and supplies").evaluate("box => box.indeterminate")
     choice(page, "Health").click()
     expect_shown(page, 14)
-    page.get_by_role("button", name="Show everything").first.click()
+    page.get_by_role("button", name="Show all").first.click()
     expect_shown(page, 65)
     expect(choice(page, "Health")).not_to_be_checked()
 
@@ -38,7 +38,7 @@ def test_themes_and_types_are_chosen_with_counts(open_page: OpenPage, site: Path
 )
 def test_a_filtered_link_can_be_widened_to_all(open_page: OpenPage, site: Path, address: str):
     page = open_page(site / f"map.html{address}")
-    page.get_by_role("button", name="Show everything").first.click()
+    page.get_by_role("button", name="Show all").first.click()
     choice(page, "Services and supplies").click()
     expect_shown(page, 12)
     open_facet(page, "Oblast").locator(".choice", has_text="Luhansk Oblast").locator("input").press("Space")
@@ -49,8 +49,8 @@ def test_a_filtered_link_can_be_widened_to_all(open_page: OpenPage, site: Path, 
     ("facet", "name", "count"),
     [
         ("Oblast", "Luhansk Oblast", 6),
-        ("How exactly placed", "near this town or village", 1),
-        ("How it is told", "Denied", 13),
+        ("How exactly the place is known", "near this town or village", 1),
+        ("Reported, announced or denied", "Denied", 13),
         ("Who says so", "Side not known", 16),
         ("Who held the place", "Liberated by Ukraine", 13),
     ],
@@ -66,7 +66,7 @@ def test_each_facet_narrows_what_is_shown(open_page: OpenPage, site: Path, facet
 
 def test_facets_combine_and_count_each_other(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html")
-    denied = open_facet(page, "How it is told").locator(".choice", has_text="Denied")
+    denied = open_facet(page, "Reported, announced or denied").locator(".choice", has_text="Denied")
     choice(page, "Hostilities").click()
     expect(denied.locator(".count")).to_have_text("2")
     denied.locator("input").click()
@@ -198,7 +198,7 @@ def test_the_drawer_opens_and_closes_by_keyboard(open_page: OpenPage, site: Path
 def test_the_address_follows_the_view_and_leads_back_to_it(open_page: OpenPage, site: Path):
     page = open_page(site / "map.html")
     choice(page, "Health").click()
-    open_facet(page, "How it is told").locator(".choice", has_text="Denied").locator("input").click()
+    open_facet(page, "Reported, announced or denied").locator(".choice", has_text="Denied").locator("input").click()
     page.wait_for_url(
         "**type=medical_denial,medicine_shortage,medical_staff_shortage,health_facility_seizure&status=denied"
     )

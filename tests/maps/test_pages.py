@@ -123,7 +123,7 @@ def test_the_front_page_counts_what_was_rejected(site):
 def test_the_script_calls_each_part_of_the_page_once_and_in_order():
     _, script = render_map(build_map(VIEW, is_page=True))
     calls = re.findall(r"page\.(\w+)\(", script)
-    assert calls == ["addBasemap", "addIncidents", "addFilters", "addLists", "addLanguages", "showFirstView"]
+    assert calls == ["addBasemap", "addIncidents", "addFilters", "addLists", "showFirstView"]
 
 
 def test_names_in_the_script_are_the_same_each_time():

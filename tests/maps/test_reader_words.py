@@ -24,7 +24,7 @@ ENGLISH, UKRAINIAN, RUSSIAN = (Words(TABLE, language) for language in LANGUAGES)
     [
         ("settlement", 3.2, "in this town or village, ±3 km"),
         ("site", 0.4, "at this site, ±0.4 km"),
-        ("oblast", 134.5, "somewhere in this oblast or autonomous republic, ±135 km"),
+        ("oblast", 134.5, "somewhere in this region, ±135 km"),
         ("settlement", 2.5, "in this town or village, ±3 km"),
         ("settlement", 0.96, "in this town or village, ±1 km"),
         ("raion", None, "somewhere in this raion"),

@@ -53,7 +53,7 @@ export class BaseLayer extends CanvasLayer {
         c.lineWidth = 1.6 * pixel;
         c.stroke(outline);
       });
-      hatch(frame, held, colours.occupied);
+      hatch(frame, held, colours.hatch);
     });
     let drawn = explorer.to;
     explorer.onChange(() => {

@@ -7,6 +7,7 @@ export interface Palette {
   /** What symbols stand on, and are written with. */
   readonly symbol: string;
   readonly symbolInk: string;
+  readonly sea: string;
   readonly abroad: string;
   readonly land: string;
   readonly border: string;
@@ -15,6 +16,7 @@ export interface Palette {
   readonly riverInk: string;
   readonly shade: string;
   readonly occupied: string;
+  readonly hatch: string;
   readonly font: string;
   readonly themes: readonly { colour: string; ink: string }[];
 }

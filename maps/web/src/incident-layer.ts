@@ -54,7 +54,8 @@ export class IncidentLayer extends CanvasLayer {
     this.#palette = palette;
     this.#words = words;
     const oblasts = payload.oblasts.map(({ name, nameUk, shape }) => ({ name, nameUk, spots: shapes.at(shape).spots }));
-    this.#base = { cities: payload.cities, oblasts, rivers: readRivers(payload.rivers) };
+    const { cities, surroundings } = payload;
+    this.#base = { cities, oblasts, rivers: readRivers(payload.rivers), surroundings };
     this.#areas = new Areas(store, facets.tally, shapes);
     this.clusters = new Clusters(store, facets.tally, payload.precisions.map((code) => POINT_PRECISIONS.includes(code)));
     this.#shown = this.#areas.shown();
@@ -205,7 +206,7 @@ function hitOf({ spots }: ShownArea): Hit {
 /** Darker for more incidents, but never so dark that labels drown. */
 function shade({ context: c, zoom }: Frame, { shape, count }: ShownArea, palette: Palette, pixel: number): void {
   const path = shape.pathAt(zoom);
-  c.globalAlpha = Math.min(0.04 + 0.01 * Math.log2(count), 0.1);
+  c.globalAlpha = Math.min(0.03 + 0.008 * Math.log2(count), 0.07);
   c.fillStyle = palette.shade;
   c.fill(path, "evenodd");
   c.globalAlpha = 1;

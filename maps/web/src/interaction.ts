@@ -8,7 +8,7 @@ import { placeOf } from "./places.ts";
 import { popupContent } from "./popup.ts";
 import type { Words } from "./words.ts";
 
-const POPUP: L.PopupOptions = { minWidth: 240, maxWidth: 340, autoPan: false };
+const POPUP: L.PopupOptions = { minWidth: 280, maxWidth: 340, autoPan: false };
 const AROUND_GROUP: L.PointTuple = [60, 60];
 const SPOT_ZOOM = 9;
 

@@ -11,6 +11,7 @@ import { showFirstView } from "./first-view.ts";
 import { leavePageZoom, leaveScrolling, tellHost } from "./guest.ts";
 import { IncidentLayer } from "./incident-layer.ts";
 import { Interaction } from "./interaction.ts";
+import { addThemes } from "./legend.ts";
 import { addLists } from "./lists.ts";
 import { createMap } from "./map.ts";
 import { followScheme, readPalette } from "./palette.ts";
@@ -70,6 +71,9 @@ class OccupationMap {
     showAge(document, Date.now());
     explorer.apply(this.#given);
     explorer.facets.count();
+    addThemes(byId("legend-themes"), explorer, this.#words);
+    // before the map, whose size depends on the lines that they take
+    addLanguages(byId("languages"), this.#words, (lang) => this.#address.of({ lang: lang as "en" }));
     this.map = createMap(id, centre, options, this.#words);
     this.map.on("popupclose", () => this.#entries.unfold(null));
     leavePageZoom(this.map);
@@ -103,10 +107,6 @@ class OccupationMap {
     if (!this.#incidents) return;
     const parts = { map: this.map, layer: this.#incidents, explorer: this.#explorer, entries: this.#entries };
     this.#unfold = addLists(byId(id), { ...parts, words: this.#words, openSpot: (spot) => this.#openSpot(spot, null) });
-  }
-
-  addLanguages(id: string): void {
-    addLanguages(byId(id), this.#words, (lang) => this.#address.of({ lang: lang as "en" }));
   }
 
   /** For a map inside another page. */

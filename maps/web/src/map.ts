@@ -20,7 +20,11 @@ class StillMap extends L.Map {
 export function createMap(id: string, centre: L.LatLngTuple, options: L.MapOptions, words: Words): L.Map {
   const given = { ...options, center: centre, attributionControl: false };
   const map = wantsStillness() ? new StillMap(id, { ...given, ...STILL }) : L.map(id, given);
-  map.getContainer().setAttribute("aria-label", words.say("map.label"));
+  const container = map.getContainer();
+  container.setAttribute("aria-label", words.say("map.label"));
+  // Leaflet minds the window only; what unfolds beside the map takes room from it too
+  const isOtherSize = (): boolean => !map.getSize().equals([container.clientWidth, container.clientHeight]);
+  new ResizeObserver(() => void (isOtherSize() && map.invalidateSize())).observe(container);
   for (const [name, zIndex] of PANES) map.createPane(name).style.zIndex = String(zIndex);
   L.control.scale({ imperial: false, maxWidth: 130 }).addTo(map);
   const [zoomInTitle, zoomOutTitle] = [words.say("map.zoomIn"), words.say("map.zoomOut")];

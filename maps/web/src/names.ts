@@ -1,10 +1,11 @@
-// Names of oblasts, cities and rivers, from the zoom at which they fit and only where they cover nothing.
+// Names of oblasts, cities, rivers and what lies around, from the zoom at which they fit and only where they cover nothing.
 import type { Frame } from "./canvas-layer.ts";
 import { circle, drawLabel, type Palette } from "./draw.ts";
 import { worldX, worldY } from "./mercator.ts";
 import type { Payload } from "./payload.ts";
 import { drawRiverNames, type River, RIVERS_TO_ZOOM } from "./rivers.ts";
 import { Room } from "./room.ts";
+import { drawSurroundings } from "./surroundings.ts";
 import type { Words } from "./words.ts";
 
 /** What is named: cities, rivers, and oblasts with the positions (world units) where their names may stand. */
@@ -12,6 +13,7 @@ export interface Base {
   cities: Payload["cities"];
   oblasts: readonly { name: string; nameUk: string; spots: readonly (readonly [x: number, y: number])[] }[];
   rivers: readonly River[];
+  surroundings: Payload["surroundings"];
 }
 
 const OBLASTS_FROM_ZOOM = 5.5;
@@ -21,14 +23,21 @@ const LINE = 13;
 const BESIDE = 5;
 
 export function drawNames(frame: Frame, palette: Palette, room: Room, base: Base, words: Words): void {
-  drawCities(frame, palette, room, base, words);
-  if (frame.zoom >= OBLASTS_FROM_ZOOM && frame.zoom < OBLASTS_TO_ZOOM) drawOblasts(frame, palette, room, base, words);
+  const cities = drawCities(frame, palette, room, base, words);
+  if (frame.zoom >= OBLASTS_FROM_ZOOM && frame.zoom < OBLASTS_TO_ZOOM) {
+    // Kyiv and Sevastopol are both: one name is enough
+    const oblasts = base.oblasts.filter(({ name }) => !cities.has(name));
+    drawOblasts(frame, palette, room, oblasts, words);
+  }
   if (frame.zoom >= RIVERS_FROM_ZOOM && frame.zoom < RIVERS_TO_ZOOM) {
     drawRiverNames(frame, palette, room, base.rivers, words);
   }
+  drawSurroundings(frame, palette, room, base.surroundings, words);
 }
 
-function drawCities(frame: Frame, palette: Palette, room: Room, { cities }: Base, words: Words): void {
+/** Gives the names of the cities that found room. */
+function drawCities(frame: Frame, palette: Palette, room: Room, { cities }: Base, words: Words): Set<string> {
+  const drawn = new Set<string>();
   const { context: c, scale, left, top, width, height, zoom } = frame;
   const style = { fill: palette.softInk, rim: palette.land, font: `12px ${palette.font}` };
   c.font = style.font;
@@ -49,14 +58,18 @@ function drawCities(frame: Frame, palette: Palette, room: Room, { cities }: Base
     circle(c, x, y, 2);
     c.fill();
     drawLabel(c, text, box.x, box.y + LINE / 2, style);
+    drawn.add(city.name);
   }
+  return drawn;
 }
 
-function drawOblasts(frame: Frame, palette: Palette, room: Room, base: Base, words: Words): void {
+function drawOblasts(
+  frame: Frame, palette: Palette, room: Room, oblasts: Base["oblasts"], words: Words,
+): void {
   const { context: c, scale, left, top } = frame;
   const style = { fill: palette.softInk, rim: palette.land, font: `600 11px ${palette.font}` };
   c.font = style.font;
-  base.oblasts.forEach((oblast) => {
+  oblasts.forEach((oblast) => {
     const lines = splitLines(words.name(oblast.name, oblast.nameUk));
     const wide = Math.max(...lines.map((line) => c.measureText(line).width));
     const boxes = oblast.spots.map(([x, y]) =>

@@ -10,6 +10,7 @@ export function readPalette(element: Element, themes: readonly Theme[]): Palette
     softInk: value("soft-ink"),
     symbol: value("symbol"),
     symbolInk: value("symbol-ink"),
+    sea: value("sea"),
     abroad: value("abroad"),
     land: value("land"),
     border: value("border"),
@@ -18,6 +19,7 @@ export function readPalette(element: Element, themes: readonly Theme[]): Palette
     riverInk: value("river-ink"),
     shade: value("shade"),
     occupied: value("occupied"),
+    hatch: value("hatch"),
     font: value("sans"),
     themes: themes.map(({ colour, ink }) => ({ colour, ink })),
   };

@@ -80,6 +80,17 @@ export interface River {
   lines: PositionTexts[];
 }
 
+export interface Surrounding {
+  name: Label;
+  /** Where the middle of the name may stand, the best first. */
+  spots: [lng: number, lat: number][];
+}
+
+export interface Surroundings {
+  seas: Surrounding[];
+  countries: Surrounding[];
+}
+
 export interface OccupiedArea {
   shape: number;
   /** ISO 8601 days; the second is the first free day, empty while the occupation lasts. */
@@ -97,6 +108,7 @@ export interface Payload {
   raions: PositionTexts[];
   rivers: River[];
   cities: City[];
+  surroundings: Surroundings;
   occupied: OccupiedArea[];
   themes: Theme[];
   types: IncidentType[];

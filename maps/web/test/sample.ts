@@ -42,6 +42,7 @@ export function samplePayload(): Payload {
     raions: [],
     rivers: [],
     cities: [],
+    surroundings: { seas: [], countries: [] },
     occupied: [],
     themes: [
       { code: "services", colour: "#000000", ink: "#FFFFFF", label: label("Services") },
