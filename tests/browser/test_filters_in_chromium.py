@@ -90,7 +90,7 @@ def test_one_end_of_the_range_moves_without_the_other(open_page: OpenPage, site:
     page = open_page(site / "map.html?from=2024-02-03&to=2024-03-20")
     page.get_by_role("slider", name="Last day").press("ArrowRight")
     expect(page.locator(".range output")).to_have_text("3 February 2024 to 21 March 2024")
-    first, last = page.locator(".days input").all()
+    first, last = page.locator(".day input").all()
     first.fill("2024-04-05")
     first.blur()
     expect(page.locator(".range output")).to_have_text("5 April 2024 to 5 April 2024")

@@ -53,8 +53,7 @@ export function dateRange(explorer: Explorer, words: Words): DateRange {
   };
   for (const { field } of [from, to]) field.addEventListener("blur", update);
   const handles = el("div", { class: "handles" }, from.handle, to.handle);
-  const days = el("div", { class: "days" }, from.element, to.element);
-  return { element: el("div", { class: "range" }, histogram, handles, told, undated, days), update };
+  return { element: el("div", { class: "range" }, histogram, handles, told, undated, from.element, to.element), update };
 }
 
 /** One end of the range: its handle stands on the edge of its day, the first before it and the last after it. */
