@@ -15,8 +15,10 @@ from geo.toponyms.model import Mention
 
 Stretch = tuple[int, int]
 
-# The comma of "заперечує, що …" parts nothing: what is said belongs to who says it and how. Nor does "1,200", "14:23".
-_CLAUSE_BREAK = re.compile(r"[;()]|[,:](?!(?<=\d.)\d|\s+(?:що|щоб|что|чтобы)\b)|\s[-—–]\s")
+# "1,200" and "14:23" part nothing.
+_CLAUSE_BREAK = re.compile(r"[;()]|[,:](?!(?<=\d.)\d)|\s[-—–]\s")
+_MARKS_BEFORE_SPEECH = frozenset(",:")
+_SPEECH = frozenset({"complementizer"})
 _FINEST_FIRST = (
     Level.SITE,
     Level.DISTRICT,
@@ -39,7 +41,7 @@ _KINDS = {
 _LAND = frozenset({"island", "peninsula", "spit"})
 _KIND_LISTS, _OCCUPIED_LAND, _JOINT = frozenset(_KINDS), frozenset({"occupied_land"}), frozenset({"joint"})
 _ASIDES = frozenset({"origin_before", "destination_before", "direction_before"})
-LINK_LISTS = _KIND_LISTS | _OCCUPIED_LAND | _JOINT | _ASIDES
+LINK_LISTS = _KIND_LISTS | _OCCUPIED_LAND | _JOINT | _ASIDES | _SPEECH
 """The word lists that are asked for by name to tie an incident to a place."""
 # How many sentences later a place, or "the damage", is still the one just told of.
 _REACH_SENTENCES = 2
@@ -200,10 +202,16 @@ class Linker:
         return None
 
 
-def clauses(text: str, start: int, end: int) -> list[Stretch]:
-    """The clauses of a sentence, cut at its punctuation."""
-    cuts = [start, *(match.end() for match in _CLAUSE_BREAK.finditer(text, start, end)), end]
+def clauses(view: LexicalView, start: int, end: int) -> list[Stretch]:
+    """The clauses of a sentence (folded offsets), cut at its punctuation. The comma of "заперечує, що …" parts nothing:
+    what is said belongs to who says it and how."""
+    breaks = _CLAUSE_BREAK.finditer(view.text.folded, start, end)
+    cuts = [start, *(match.end() for match in breaks if not _opens_speech(view, match)), end]
     return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+
+
+def _opens_speech(view: LexicalView, mark: re.Match[str]) -> bool:
+    return mark.group() in _MARKS_BEFORE_SPEECH and not _SPEECH.isdisjoint(view.after(mark.end()))
 
 
 def clause_of(parts: Sequence[Stretch], start: int, end: int) -> Stretch:

@@ -67,7 +67,7 @@ class Tellings:
         played_from = start if self._is_play else plays[0].start if plays else end
         found = [evidence for evidence in found if evidence.start < played_from]
         self._is_play = played_from < end
-        parts = clauses(text.folded, start, end) if found else []
+        parts = clauses(self._view, start, end) if found else []
         told: list[Telling] = []
         for evidence in found:
             clause = clause_of(parts, evidence.start, evidence.end)

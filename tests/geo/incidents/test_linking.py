@@ -1,6 +1,7 @@
 import pytest
 
 from geo.frame import Precision
+from geo.geoparse import Geoparser
 from geo.incidents.linking import clause_of, clauses, focus_of
 from tests.conftest import Parse
 
@@ -15,24 +16,25 @@ def links(parse: Parse, text: str) -> dict[str, str]:
     return {i.incident_type: i.link for i in parse(text).incidents}
 
 
-def test_clauses_are_cut_at_punctuation() -> None:
-    text = "one, two; three (four) five - six"
-    parts = [text[a:b].strip(" ,;()-") for a, b in clauses(text, 0, len(text))]
+def cut(geoparser: Geoparser, text: str, language: str = "en") -> list[str]:
+    return [text[a:b] for a, b in clauses(geoparser.lexicon.view(text, language), 0, len(text))]
+
+
+def test_clauses_are_cut_at_punctuation(geoparser: Geoparser) -> None:
+    parts = [part.strip(" ,;()-") for part in cut(geoparser, "one, two; three (four) five - six")]
     assert parts == ["one", "two", "three", "four", "five", "six"]
 
 
-def test_a_number_or_an_hour_is_never_cut() -> None:
-    text = "at 14:23, more than 1,200 people: 3,5 thousand"
-    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == [
+def test_a_number_or_an_hour_is_never_cut(geoparser: Geoparser) -> None:
+    assert cut(geoparser, "at 14:23, more than 1,200 people: 3,5 thousand") == [
         "at 14:23,",
         " more than 1,200 people:",
         " 3,5 thousand",
     ]
 
 
-def test_a_subordinate_clause_goes_with_what_governs_it() -> None:
-    text = "Росія заперечує, що обстріляла місто, і мовчить"
-    assert [text[a:b] for a, b in clauses(text, 0, len(text))] == [
+def test_a_subordinate_clause_goes_with_what_governs_it(geoparser: Geoparser) -> None:
+    assert cut(geoparser, "Росія заперечує, що обстріляла місто, і мовчить", "uk") == [
         "Росія заперечує, що обстріляла місто,",
         " і мовчить",
     ]
