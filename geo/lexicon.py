@@ -47,6 +47,16 @@ class LexicalView:
         """Whether the words from ``start`` to ``end`` are of the list ``label``."""
         return any(hit.label == label and hit.start >= start for hit in self._ending(end))
 
+    def is_only(self, start: int, end: int, labels: frozenset[str], marks: frozenset[str]) -> bool:
+        """Whether nothing but words of the lists ``labels`` and the characters ``marks`` stands in a span."""
+        folded = self.text.folded
+        for hit in self.within(start, end, labels):
+            if hit.start >= start:
+                if not marks.issuperset(folded[start : hit.start]):
+                    return False
+                start = hit.end
+        return marks.issuperset(folded[start:end])
+
     def before(self, index: int) -> dict[str, int]:
         """The labels of the words that end right before ``index`` (blanks, quotes and brackets aside), and where the
         longest words of each begin."""

@@ -24,13 +24,7 @@ def are_listed(view: LexicalView, left_end: int, right_start: int) -> bool:
     """Whether two names are neighbours in one list: only commas, quotation marks and small words between them."""
     if not 0 < right_start - left_end <= _MAX_BETWEEN_CHARS:
         return False
-    at, end = view.text.index(left_end), view.text.index(right_start)
-    for joint in view.within(at, end, _JOINTS):
-        if joint.start >= at:
-            if not _SEPARATORS.issuperset(view.text.folded[at : joint.start]):
-                return False
-            at = joint.end
-    return _SEPARATORS.issuperset(view.text.folded[at:end])
+    return view.is_only(view.text.index(left_end), view.text.index(right_start), _JOINTS, _SEPARATORS)
 
 
 def share_kind(spans: Sequence[Span], view: LexicalView) -> list[Span]:

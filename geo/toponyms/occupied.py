@@ -1,6 +1,5 @@
 """Names of occupied land put together from several: "the temporarily occupied territory (TOT) of Kherson region"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -12,13 +11,13 @@ from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import OFFICE_CLUES, Mention
 
 OCCUPIED_TERRITORIES = "region:occupied-territories"
-_GLUE = re.compile(r"(?:['’]s|[ \t()\"«»“”,]|of|the|in|у|в|на)*", re.IGNORECASE)
+_GLUE = frozenset({"occupied_joint"})
+_GLUE_MARKS = frozenset(" \t()\",'")  # as folded
 _MAX_GLUE_CHARS = 12
 # "The temporarily occupied territories (TOT) of Kherson region (TOT)" and no more.
 _MAX_PARTS = 4
 
-
-OCCUPIED_LISTS = frozenset({"occupied_before"})
+OCCUPIED_LISTS = _GLUE | {"occupied_before"}
 """The word lists that are asked for by name here."""
 
 
@@ -32,7 +31,7 @@ class OccupiedParts:
         """The mentions with such groups made one; an abbreviation introduced in a group keeps its meaning."""
         joined: list[Mention] = []
         defined: dict[str, Place] = {}
-        groups = _groups(mentions, view.text.given)
+        groups = _groups(mentions, view)
         for group, following in zip_longest(groups, groups[1:]):
             whole = None if following and _is_list(view, group[-1], following[0]) else self._whole(group, view)
             if whole is None:
@@ -64,12 +63,12 @@ def _is_list(view: LexicalView, last: Mention, following: Mention) -> bool:
     return _is_oblast(following) and are_listed(view, last.end, following.start)
 
 
-def _groups(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
+def _groups(mentions: Sequence[Mention], view: LexicalView) -> list[list[Mention]]:
     """Runs of mentions with only small words between them that hold one oblast and "occupied territories"."""
     groups: list[list[Mention]] = []
     for mention in mentions:
         last = groups[-1] if groups else None
-        if last and _goes_with(last, mention) and _is_glue(text, last[-1].end, mention.start):
+        if last and _goes_with(last, mention) and _is_glue(view, last[-1].end, mention.start):
             last.append(mention)
         else:
             groups.append([mention])
@@ -90,8 +89,10 @@ def _goes_with(group: Sequence[Mention], mention: Mention) -> bool:
     return oblasts <= 1 and general >= 1 and oblasts + general == len(group) + 1
 
 
-def _is_glue(text: str, start: int, end: int) -> bool:
-    return end - start <= _MAX_GLUE_CHARS and bool(_GLUE.fullmatch(text, start, end))
+def _is_glue(view: LexicalView, start: int, end: int) -> bool:
+    if end - start > _MAX_GLUE_CHARS:
+        return False
+    return view.is_only(view.text.index(start), view.text.index(end), _GLUE, _GLUE_MARKS)
 
 
 def _is_oblast(mention: Mention) -> bool:

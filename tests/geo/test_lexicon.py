@@ -40,6 +40,17 @@ def test_within_gives_only_what_lies_wholly_inside(view: LexicalView) -> None:
     assert view.within(start, start + 5, lists) == []
 
 
+def test_only_words_of_some_lists_and_some_marks(view: LexicalView) -> None:
+    folded = view.text.folded
+    start, end = folded.index("near"), folded.index("kherson")
+    lists, marks = frozenset({"near", "occupied"}), frozenset(' ("')
+    assert view.is_only(start, end, lists, marks)
+    assert view.is_only(start, start, lists, marks)
+    assert not view.is_only(start, end + 1, lists, marks)
+    assert not view.is_only(start, end, frozenset({"near"}), marks)
+    assert not view.is_only(start, end, lists, frozenset(" "))
+
+
 def test_a_language_without_lists_has_no_hits() -> None:
     assert Lexicon({"en": {"near": ["near"]}}).view("near", "fr").hits == []
 
