@@ -11,27 +11,26 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from multiprocessing import active_children
 from pathlib import Path
-from typing import NoReturn
+from typing import Any
 
+from geo.arguments import parse_arguments
 from geo.errors import CheckError, InputError, MapError, UpdateError
 from geo.facts import DATA
-from geo.settings import MAX_WORKERS, Settings
+from geo.settings import Settings
 
-COMMANDS = ("build", "geoparse", "gazetteer", "update", "check")
-FLAGS = ("-v", "--verbose", "--quiet", "--json")
 INTERRUPTED = 130
 log = logging.getLogger("build_map")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code."""
-    arguments = _parser().parse_args(_with_command(list(sys.argv[1:] if argv is None else argv)))
+    arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
     _set_up_logging(arguments)
     try:
-        arguments.run(arguments)
+        _COMMANDS[arguments.command](arguments)
     except (CheckError, UpdateError) as error:
         log.error("%s", error)
         return 1
@@ -62,20 +61,7 @@ def _build(arguments: argparse.Namespace) -> None:
     check_target(settings.out, MANIFEST)
     publication = read_publication(settings.address, settings.stamp, os.environ.get("SOURCE_DATE_EPOCH", ""))
     result = build(settings)
-    for item in result.manifest["inputs"]:
-        log.debug("read: %s: %d reports", item["source"], item["reports"])
-    for item in result.manifest["rejected"]:
-        log.warning("not read: %s: %s", item["source"], item["reason"])
-    for item in result.manifest["shortened"]:
-        log.warning("shortened: %s: %s", item["source"], item["reason"])
-    boundaries = result.manifest["boundaries"]
-    for repair in boundaries["repairs"] + result.manifest["control"]["repairs"]:
-        log.warning("repaired: %s", repair)
-    for feature in boundaries["unmatched"]:
-        log.warning("not used, no raion or hromada of the codifier: %s", feature)
-    for source in result.manifest["control"]["sources"]:
-        for line in source.get("unread", []):
-            log.warning("not read: %s", line)
+    _tell_what_was_read(result.manifest)
     for item in result.unresolved:
         log.debug("no place: %s in %s: %s", item["text"], item["report_id"], item["reason"])
     check_build(result.manifest, result.incidents, DATA / "expectations.yaml")
@@ -97,6 +83,24 @@ def _build(arguments: argparse.Namespace) -> None:
     counts = result.manifest["counts"]
     told = "%d incidents from %d reports (%d not read) -> %s"
     log.info(told, len(result.incidents), counts["reports"], counts["rejected"], settings.out / "index.html")
+
+
+def _tell_what_was_read(manifest: dict[str, Any]) -> None:
+    """Log what went into a build, and each thing that could not be used as it was given."""
+    boundaries, control = manifest["boundaries"], manifest["control"]
+    for item in manifest["inputs"]:
+        log.debug("read: %s: %d reports", item["source"], item["reports"])
+    for item in manifest["rejected"]:
+        log.warning("not read: %s: %s", item["source"], item["reason"])
+    for item in manifest["shortened"]:
+        log.warning("shortened: %s: %s", item["source"], item["reason"])
+    for repair in boundaries["repairs"] + control["repairs"]:
+        log.warning("repaired: %s", repair)
+    for feature in boundaries["unmatched"]:
+        log.warning("not used, no raion or hromada of the codifier: %s", feature)
+    for source in control["sources"]:
+        for line in source.get("unread", []):
+            log.warning("not read: %s", line)
 
 
 def _geoparse(arguments: argparse.Namespace) -> None:
@@ -163,112 +167,12 @@ def _shows_progress(arguments: argparse.Namespace) -> bool:
     return sys.stderr.isatty() and not (arguments.quiet or arguments.json)
 
 
-def _with_command(argv: list[str]) -> list[str]:
-    """The command before all flags; ``build`` where none is named."""
-    if argv[:1] in (["-h"], ["--help"]):
-        return argv
-    place = next((i for i, word in enumerate(argv) if word not in FLAGS), len(argv))
-    if argv[place : place + 1] and argv[place] in COMMANDS:
-        return [argv[place], *argv[:place], *argv[place + 1 :]]
-    return ["build", *argv]
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
-def _workers(value: str) -> int:
-    if not value.isdecimal() or int(value) > MAX_WORKERS:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 0 to {MAX_WORKERS}")
-    return int(value)
-
-
-def _day(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{value!r} is no day like 2026-11-21") from None
-
-
 def _reason(error: OSError) -> str:
     words = error.strerror or str(error)
     return f"{error.filename}: {words}" if error.filename else words
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
-    loudness = common.add_mutually_exclusive_group()
-    loudness.add_argument("-v", "--verbose", action="store_true", help="say more")
-    loudness.add_argument("--quiet", action="store_true", help="say only what is wrong")
-    common.add_argument("--json", action="store_true", help="log as JSON, one object a line")
-    reading = _Parser(add_help=False)
-    reading.add_argument("--gazetteer", type=Path, metavar="DIR", help="a gazetteer of your own (see: gazetteer)")
-    parser = _Parser(
-        prog="build_map.py",
-        description="Draws what reports say of Russian-occupied Ukraine as a map. Without a command: build.",
-    )
-    commands = parser.add_subparsers(required=True, metavar="command")
-
-    build = commands.add_parser("build", parents=[common, reading], help="reports to a site with maps (the default)")
-    build.add_argument(
-        "sources", nargs="*", metavar="REPORTS", help="files, folders or addresses (default: data/reports)"
-    )
-    build.add_argument("--out", type=Path, metavar="DIR", help="where the site goes (default: site)")
-    build.add_argument(
-        "--tiles", metavar="PROVIDER", help="a tile provider that xyzservices knows (default: none is asked)"
-    )
-    build.add_argument("--address", metavar="URL", help="the public address of the site, for link previews and oEmbed")
-    build.add_argument(
-        "--stamp",
-        metavar="MOMENT",
-        help="when the site is built, such as 2026-11-22T04:00Z (default: SOURCE_DATE_EPOCH, else not said)",
-    )
-    build.add_argument(
-        "--workers", type=_workers, metavar="N", help="number of processes (default: as many as it pays)"
-    )
-    build.add_argument(
-        "--boundaries",
-        action="append",
-        metavar="PATH",
-        help="a file or folder with raions and hromadas; may be repeated",
-    )
-    build.add_argument(
-        "--control",
-        action="append",
-        metavar="PATH",
-        help="who held what: a folder of DeepState's daily GeoJSON, the ministry's list (.docx), polygons with a column"
-        " of days, or built-in; may be repeated, the preferred first",
-    )
-    build.set_defaults(run=_build)
-
-    geoparse = commands.add_parser(
-        "geoparse", parents=[common, reading], help="say what is recognised in a text, and why"
-    )
-    geoparse.add_argument("text")
-    geoparse.set_defaults(run=_geoparse)
-
-    gazetteer = commands.add_parser("gazetteer", parents=[common], help="compile the gazetteer anew")
-    gazetteer.add_argument(
-        "--geonames", type=Path, metavar="UA.zip", help="GeoNames' dump for Ukraine, for more coordinates"
-    )
-    gazetteer.add_argument("--out", type=Path, required=True, metavar="DIR", help="where it goes")
-    gazetteer.set_defaults(run=_gazetteer)
-
-    update = commands.add_parser("update", parents=[common], help="fetch newer data from their publishers")
-    update.add_argument(
-        "--out", type=Path, default=Path("updates"), metavar="DIR", help="where they go (default: updates)"
-    )
-    update.add_argument("--only", nargs="+", metavar="NAME", help="only these of data/catalogue.yaml")
-    update.add_argument("--day", type=_day, metavar="DATE", help="the newest day of dated files (default: today)")
-    update.set_defaults(run=_update)
-
-    check = commands.add_parser("check", parents=[common], help="does the last build meet data/expectations.yaml")
-    check.add_argument("--out", type=Path, metavar="DIR", help="the site (default: site)")
-    check.set_defaults(run=_check)
-    return parser
+_COMMANDS = {"build": _build, "geoparse": _geoparse, "gazetteer": _gazetteer, "update": _update, "check": _check}
 
 
 def _set_up_logging(arguments: argparse.Namespace) -> None:

@@ -25,7 +25,7 @@ LAYERS = [
     ["geo.incidents"],
     ["geo.geoparse", "geo.locate", "geo.review", "geo.checks", "geo.update"],
     ["geo.care", "geo.manifest", "geo.settings"],
-    ["geo.evaluate", "geo.explain", "geo.reading", "geo.workers"],
+    ["geo.arguments", "geo.evaluate", "geo.explain", "geo.reading", "geo.workers"],
     ["geo.pipeline"],
 ]
 KNOWN_TO_MAPS = {"geo.folders", "geo.frame", "geo.errors", "geo.facts", "geo.incidents.taxonomy"}
