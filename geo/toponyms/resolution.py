@@ -28,6 +28,8 @@ _SURE = 0.95
 _REACH_SPANS, _MAX_PLACES = 3, 40
 # Of the places that a report surely names, so many before and after a name bear on it.
 _REACH_ANCHORS = 20
+# So many names farther off, one of them counts half.
+_HALVED_AFTER = 16
 
 Scores = dict[str, Scored]
 
@@ -83,7 +85,7 @@ class Resolver:
         ids = list(found)
         bonus = np.zeros(len(ids))
         if known := anchors.around(number):
-            bonus += weights.neighbour * nearness(self.gazetteer, ids, known).sum(axis=1)
+            bonus += weights.neighbour * nearness(self.gazetteer, ids, known) @ anchors.closeness(known, number)
             oblasts = anchors.oblasts_of(known)
             bonus += [weights.neighbour_oblast * (scored.place.oblast_id in oblasts) for scored in found.values()]
         around = range(max(0, number - _REACH_SPANS), min(len(scores), number + _REACH_SPANS + 1))
@@ -161,6 +163,11 @@ class _Anchors:
         """The ids of those named next to span ``number``."""
         at = bisect_left(self._numbers, number)
         return self._ids[max(0, at - _REACH_ANCHORS) : at + _REACH_ANCHORS]
+
+    def closeness(self, place_ids: Sequence[str], number: int) -> NDArray[np.float64]:
+        """How close to span ``number`` the text first names each of them: from 1 towards 0 with the names between."""
+        between = [abs(self._number_of[place_id] - number) for place_id in place_ids]
+        return np.exp2(np.array(between) / -_HALVED_AFTER)
 
     def oblasts_of(self, place_ids: Sequence[str]) -> set[str | None]:
         """The oblasts that they lie in."""

@@ -44,6 +44,8 @@ def test_names_are_found_as_they_stand(language: str, text: str, names: list[str
         ("ru", "на улице Донецкой"),
         ("ru", "Говорил Владимир Сальдо."),
         ("uk", "Українці! Українки! Про це повідомили в Головному управлінні."),
+        ("uk", "День народження Тараса Шевченка. Безпека в Чорноморському регіоні."),
+        ("en", "Pisky-Radkovskyi is quiet."),
         ("en", "A Sukhoi flew over Khreshchatyk during Ramadan."),
     ],
 )

@@ -42,6 +42,15 @@ def test_every_settlement_of_unknown_population_counts_by_its_kind(geoparser: Ge
     assert {place.kind for place in geoparser.gazetteer.places if place.level is Level.SETTLEMENT} <= known
 
 
+def test_the_places_named_beside_a_name_tell_more_than_those_far_off(parse: Parse) -> None:
+    far = "Donetsk, Horlivka, Makiivka, Yenakiieve, Khartsyzk, Torez, Snizhne, Bakhmut, Soledar, Siversk, Toretsk"
+    text = f"{far}. In Beryslav, Vysokopillia, Snihurivka and Kherson it is quiet."
+    places = {mention.span.text: mention.place for mention in parse(text).mentions}
+    village = places["Vysokopillia"]
+    assert village
+    assert village.lies_in("UA65000000000030969")
+
+
 def test_a_garbled_name_counts_only_where_it_is_known_from(parse: Parse) -> None:
     (alone,) = parse("Aleisk was shelled.").mentions
     assert alone.place is None
