@@ -128,6 +128,9 @@ def _valid(shapes: Shapes, names: list[str], source: str, repairs: list[str]) ->
         return shapes
     mended = shapes.copy()
     mended[is_invalid] = shapely.make_valid(shapes[is_invalid], method="structure", keep_collapsed=False)
+    # of a ring that runs back along itself GEOS may leave parts that share an edge
+    is_split = ~shapely.is_valid(mended)
+    mended[is_split] = [shapely.union_all(shapely.get_parts(shape)) for shape in mended[is_split]]
     _refuse(source, names, ~np.isin(shapely.get_type_id(mended), (3, 6)) | shapely.is_empty(mended), "has no area")
     reasons = sorted({str(reason).split("[")[0] for reason in shapely.is_valid_reason(shapes[is_invalid])})
     repairs.append(f"{source}: made valid ({', '.join(reasons).lower()}): {_some(names, is_invalid)}")

@@ -5,7 +5,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 from shapely.affinity import translate
@@ -141,6 +141,7 @@ coordinates = st.one_of(
     st.lists(coordinates, min_size=2, max_size=9),
     st.sampled_from(["EPSG:4326", "EPSG:3857", None]),
 )
+@example((23.0, 47.0), [(23.0, 46.0), (24.0, 45.0), (23.0, 45.0), (23.0, 46.0), (24.0, 45.0)], "EPSG:4326")
 def test_whatever_comes_is_made_sound_or_refused(start, others, crs):
     found = outcome(frame(Polygon([start, *others]), crs=crs))
     if isinstance(found, str):
