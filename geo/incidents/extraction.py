@@ -156,7 +156,7 @@ class _Reading:
 
     @cached_property
     def _full_names(self) -> dict[str, str]:
-        return full_names(self._report.text)
+        return full_names(self._view)
 
     def _read_evidence(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         start, end = self._view.text.index(sentence.start), self._view.text.index(sentence.end)

@@ -4,20 +4,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from geo.incidents.names import NAME_LISTS, Stretch, bare, is_article, is_full_name, names_in, stripped
 from geo.incidents.sides import SIDE_LISTS
 from geo.lexicon import LexicalView
 from geo.phrases import longest
 from geo.toponyms.model import Mention
 
-_CAPITAL = "A-ZА-ЯІЇЄҐЁ"
-# Capitalised words in a row; small words may stand between them ("Center for National Resistance").
-_NAME = re.compile(rf"[{_CAPITAL}][\w'’-]*(?:[ ](?:(?:of|for|the|and|з|із|по|с)[ ](?:the[ ])?)?[{_CAPITAL}][\w'’-]*)*")
-# What may be left of "the" or of a place name in front of a name.
-_OPENING = re.compile(r"^(?:['’]s\s+|(?:the|a|an)\s+)", re.IGNORECASE)
 _BREAK = re.compile(r"[,.;:()«»\"“”]|(?<!\w)[—–]|[—–](?!\w)|\s-\s")
-# A weapon, or two that are named together ("Ukrainian and Russian").
-_ARTICLE = re.compile(r"The|A|An")
-_NO_PERSON = re.compile(r"\d|^\S+ (?:and|та|і|и) \S+$")
+_NUMBER = re.compile(r"\d")
 _MAX_WORDS = 7
 
 _ROLES = SIDE_LISTS | {"speaker_role"}
@@ -26,7 +20,8 @@ _NAMELESS_ROLES = _ROLES - {"side_resident"}
 _COMPLEMENT = frozenset({"complement_before"})
 # Behind these stands what is told, or where something is from, and no longer who tells it.
 _TOLD = frozenset({"told_next", "origin_before"})
-SUBJECT_LISTS = _ROLES | _COMPLEMENT | _TOLD | {"auxiliary", "calendar", "no_speaker", "passive"}
+_JOINT = frozenset({"joint"})
+SUBJECT_LISTS = NAME_LISTS | _ROLES | _COMPLEMENT | _TOLD | _JOINT | {"auxiliary", "calendar", "no_speaker", "passive"}
 """The word lists that are asked for by name here."""
 
 
@@ -35,16 +30,15 @@ def after_according_to(view: LexicalView, start: int, end: int, mentions: Sequen
     given = view.text.given
     phrases = _phrases(given, start, end)
     first = _before_told(view, *next(phrases, (start, end)))
-    if person := _person(given, *first, mentions):
+    if person := _person(view, *first, mentions):
         return person
-    second = given[slice(*next(phrases, (end, end)))].strip()
-    if " " in second and _NAME.fullmatch(second):
-        return second
-    words = _OPENING.sub("", given[slice(*first)].strip())
-    if "no_speaker" in view.after(view.text.index(given.index(words, first[0]))):
+    second = stripped(view, *next(phrases, (end, end)))
+    if is_full_name(view, second):
+        return given[slice(*second)]
+    words = bare(view, *first)
+    if "no_speaker" in view.after(view.text.index(words[0])):
         return None
-    opening = _NAME.match(words)
-    return _short(words) or (opening.group() if opening else None)
+    return _short(view, *words) or _opening_name(view, words)
 
 
 def before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Mention]) -> str | None:
@@ -57,20 +51,20 @@ def before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Men
         clause_start, clause_end = before[-2]
     elif is_bare and before and given[before[-1][1]] == ",":
         # An apposition: "the mayor, Ivan Fedorov, said", "Ivan Fedorov, the mayor, said".
-        phrases = (given[slice(*phrase)].strip() for phrase in before[:-3:-1])
-        return next((name for name in phrases if " " in name and _NAME.fullmatch(name)), None)
+        phrases = (stripped(view, *phrase) for phrase in before[:-3:-1])
+        return next((given[slice(*phrase)] for phrase in phrases if is_full_name(view, phrase)), None)
     if not given[clause_start:clause_end].strip():
         return None
     if view.before(view.text.index(clause_end)).keys() & {"passive", "no_speaker"}:
         return None
-    names = [name for name in _NAME.finditer(given, clause_start, clause_end) if not _ARTICLE.fullmatch(name.group())]
-    if names and "no_speaker" not in view.after(view.text.index(names[-1].start())):
+    names = [name for name in names_in(view, clause_start, clause_end) if not is_article(view, name)]
+    if names and "no_speaker" not in view.after(view.text.index(names[-1][0])):
         # The words after a name belong to it ("the Ukrainian military"); a place before a person does not.
-        name_start, name_end = names[-1].span()
+        name_start, name_end = names[-1]
         if (day_end := view.after(view.text.index(name_start)).get("calendar")) is not None:
             name_start = min(view.text.offset(day_end), name_end)
         is_last = not given[name_end:clause_end].strip()
-        person = _person(given, name_start, clause_end, mentions) if is_last else None
+        person = _person(view, name_start, clause_end, mentions) if is_last else None
         return person or _subject(view, clause_start, name_start, clause_end, mentions)
     roles = longest(view.within(view.text.index(clause_start), view.text.index(clause_end), _NAMELESS_ROLES))
     return _given(view, roles[0].start, roles[0].end) if roles else None
@@ -79,13 +73,12 @@ def before_verb(view: LexicalView, start: int, verb: int, mentions: Sequence[Men
 def after_verb(view: LexicalView, verb: int, end: int, mentions: Sequence[Mention]) -> str | None:
     """The subject right after a verb of speech («повідомив мер Іван Федоров», "said Serhiy Haidai"), not what is told
     there ("said that Ivan Fedorov was gone")."""
-    given = view.text.given
-    phrase = _before_told(view, *next(_phrases(given, verb, end), (verb, end)))
-    if person := _person(given, *phrase, mentions):
+    phrase = _before_told(view, *next(_phrases(view.text.given, verb, end), (verb, end)))
+    if person := _person(view, *phrase, mentions):
         return person
-    words = given[slice(*phrase)].strip()
     opens_with_role = view.after(view.text.index(phrase[0])).keys() & _ROLES
-    return _short(words) if opens_with_role or _NAME.match(words) else None
+    is_name = _opening_name(view, stripped(view, *phrase)) is not None
+    return _short(view, *phrase) if opens_with_role or is_name else None
 
 
 def without_auxiliaries(view: LexicalView, start: int, verb: int) -> int:
@@ -109,11 +102,11 @@ def phrases_beside(given: str, start: int, end: int) -> tuple[int, int]:
     return start, max((last for _, last in itertools.islice(phrases, 2)), default=start)
 
 
-def full_names(text: str) -> dict[str, str]:
+def full_names(view: LexicalView) -> dict[str, str]:
     """Surnames and the first name in full that the report gives with each ("Saldo" -> "Vladimir Saldo")."""
     names: dict[str, str] = {}
-    for match in _NAME.finditer(text):
-        name = _OPENING.sub("", match.group())
+    for found in names_in(view, 0, len(view.text.given)):
+        name = view.text.given[slice(*bare(view, *found))]
         _, blank, last = name.rpartition(" ")
         if blank:
             names.setdefault(last, name)
@@ -129,15 +122,15 @@ def _subject(view: LexicalView, start: int, name: int, end: int, mentions: Seque
     roles = view.within(view.text.index(start), view.text.index(end), _ROLES)
     is_of_role = bool(before & _ROLES) or any(role.start < index < role.end for role in roles)
     if not before & _COMPLEMENT and not (is_place and is_of_role):
-        return _short(view.text.given[name:end])
+        return _short(view, name, end)
     if not roles:
         return None
     if roles[0].start >= index:
-        return _short(view.text.given[name:end])
+        return _short(view, name, end)
     role_start, role_end = view.text.span(roles[0].start, roles[0].end)
     complements = view.within(roles[0].end, index, _COMPLEMENT)
     head_end = view.text.offset(complements[0].start) if complements else role_end
-    return _short(view.text.given[role_start:end]) or _short(view.text.given[role_start:head_end])
+    return _short(view, role_start, end) or _short(view, role_start, head_end)
 
 
 def _before_told(view: LexicalView, start: int, end: int) -> tuple[int, int]:
@@ -154,19 +147,34 @@ def _phrases(given: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _person(given: str, start: int, end: int, mentions: Sequence[Mention]) -> str | None:
+def _person(view: LexicalView, start: int, end: int, mentions: Sequence[Mention]) -> str | None:
     """The last name of two words or more, without the place names in it."""
     person = None
-    for match in _NAME.finditer(given, start, end):
-        cut = max((m.end for m in mentions if match.start() <= m.start < match.end()), default=match.start())
-        name = _OPENING.sub("", given[cut : match.end()].strip())
-        person = name if " " in name and not _NO_PERSON.search(name) else person
+    for name_start, name_end in names_in(view, start, end):
+        cut = max((m.end for m in mentions if name_start <= m.start < name_end), default=name_start)
+        name = bare(view, min(cut, name_end), name_end)
+        words = view.text.given[slice(*name)]
+        person = words if " " in words and not _is_no_person(view, name) else person
     return person
 
 
-def _short(words: str) -> str | None:
+def _is_no_person(view: LexicalView, name: Stretch) -> bool:
+    """A weapon, or two that are named together ("Ukrainian and Russian")."""
+    start, end = name
+    words = view.text.given[start:end]
+    joints = view.within(view.text.index(start), view.text.index(end), _JOINT)
+    return (bool(joints) and len(words.split()) == 3) or _NUMBER.search(words) is not None
+
+
+def _opening_name(view: LexicalView, words: Stretch) -> str | None:
+    """The name that a stretch begins with."""
+    start, end = next(names_in(view, *words), (-1, -1))
+    return view.text.given[start:end] if start == words[0] else None
+
+
+def _short(view: LexicalView, start: int, end: int) -> str | None:
     """A phrase without its article, if it is short enough to be a name."""
-    name = _OPENING.sub("", words.strip())
+    name = view.text.given[slice(*bare(view, start, end))]
     return name if name and len(name.split()) <= _MAX_WORDS else None
 
 
