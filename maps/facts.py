@@ -60,7 +60,7 @@ def edition_facts(manifest: Mapping[str, Any], words: Words) -> Facts:
         cutoff_day=cutoff[:10],
         approximate=_approximate(manifest.get("boundaries", {})),
         figures=tuple((words.number(n), words.say(f"figure.{what}")) for what, n in counted.items()),
-        sources=tuple(_data_source(source) for source in manifest.get("sources", [])),
+        sources=tuple(_data_source(source, words) for source in manifest.get("sources", [])),
     )
 
 
@@ -78,9 +78,10 @@ def _approximate(boundaries: dict[str, Any]) -> tuple[int, int]:
     return raions, hromadas
 
 
-def _data_source(source: dict[str, Any]) -> DataSource:
+def _data_source(source: dict[str, Any], words: Words) -> DataSource:
+    name, licence = readable(source.get("name")), readable(source.get("licence"))
     return DataSource(
-        name=readable(source.get("name")),
-        licence=readable(source.get("licence")),
+        name=words.known(f"dataset.{name}", name),
+        licence=words.known(f"licence.{licence}", licence),
         url=web_address(readable(source.get("url"))),
     )

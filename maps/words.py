@@ -57,6 +57,10 @@ class Words:
         text = self.label(self._table[key])
         return text.format_map({name: self._shown(value) for name, value in values.items()}) if values else text
 
+    def known(self, key: str, otherwise: str) -> str:
+        """The text of ``key`` where there is one; of words of the data there need not be."""
+        return self.say(key) if key in self else otherwise
+
     def markup(self, key: str, **parts: Markup) -> Markup:
         """The text of ``key`` as HTML, with pieces of HTML filled in."""
         return Markup(escape(self.say(key))).format(**parts)

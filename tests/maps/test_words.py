@@ -3,12 +3,16 @@
 import re
 
 import pytest
+from pydantic import TypeAdapter
 
 from geo.errors import DataError
-from geo.frame import ClaimSide, ControlStatus, Modality, Precision
+from geo.facts import DATA, read_facts
+from geo.frame import ClaimSide, ControlStatus, Modality, Precision, to_frame
+from geo.manifest import count_incidents
+from maps.facts import edition_facts
 from maps.publish import DOWNLOADS
 from maps.web import WEB
-from maps.words import LANGUAGES, load_words
+from maps.words import LANGUAGES, Words, load_words
 
 BROWSER, PAGES = load_words("words"), load_words("pages")
 
@@ -29,6 +33,24 @@ def test_every_code_has_its_words():
     for group, codes in groups.items():
         assert {f"{group}.{code}" for code in codes} <= set(BROWSER)
     assert {f"download.{name}" for name in DOWNLOADS} <= set(PAGES)
+
+
+def test_a_source_of_data_is_named_in_the_readers_language_where_that_is_known():
+    manifest = {
+        "counts": count_incidents(to_frame([], []), [], []),
+        "sources": [{"name": "Natural Earth", "licence": "public domain"}, {"name": "A new one", "licence": "its own"}],
+    }
+    told = edition_facts(manifest, Words(BROWSER | PAGES, "uk")).sources
+    assert [(source.name, source.licence) for source in told] == [
+        ("Natural Earth", "суспільне надбання"),
+        ("A new one", "its own"),
+    ]
+
+
+def test_every_source_of_the_project_has_its_licence_in_three_languages():
+    sources = read_facts(DATA / "sources.yaml", TypeAdapter(list[dict[str, str]]))
+    named = {f"licence.{source['licence']}" for source in sources if not source["licence"].startswith("CC ")}
+    assert named == {key for key in PAGES if key.startswith("licence.")}
 
 
 @pytest.mark.parametrize("table", [BROWSER, PAGES], ids=["words", "pages"])
