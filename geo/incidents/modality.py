@@ -9,7 +9,7 @@ _REACH_CHARS = 100
 # How far after it, as in "shelling of Tokmak, a town that had been quiet, would be met …".
 _REACH_AHEAD_CHARS = 120
 _LABELS = frozenset(
-    {"denied", "generic", "play", "announced", "announces", "future_in_past", "hypothetical", "no_modality"}
+    {"denied", "generic", "play", "announced", "announces", "aims", "future_in_past", "hypothetical", "no_modality"}
 ) | {"turn", "joint"}
 _SAYS = frozenset({"says"})
 MODALITY_LISTS = _LABELS | _SAYS
@@ -36,6 +36,8 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
     hits = [hit for hit in hits if opened <= hit.start < closed]
     if any(hit.label == "denied" and hit.end <= start for hit in hits):
         return Modality.DENIED
+    if any(hit.label == "aims" and hit.end <= start for hit in hits):
+        return Modality.THREATENED
     if any(hit.label == "announced" or (hit.label == "announces" and hit.start == start) for hit in hits):
         return Modality.THREATENED
     labels = {hit.label for hit in hits if hit.start < end or hit.label == "future_in_past"}
