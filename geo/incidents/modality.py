@@ -2,14 +2,14 @@
 
 from geo.frame import Modality
 from geo.lexicon import LexicalView
-from geo.phrases import longest
+from geo.phrases import Hit, longest
 
 # How far before the evidence a word about possibility still governs it, in characters (about fifteen words).
 _REACH_CHARS = 100
 # How far after it, as in "shelling of Tokmak, a town that had been quiet, would be met …".
 _REACH_AHEAD_CHARS = 120
 _LABELS = frozenset(
-    {"denied", "generic", "play", "announced", "announces", "future_in_past", "hypothetical", "no_modality"}
+    {"denied", "generic", "play", "announced", "announces", "aims", "future_in_past", "hypothetical", "no_modality"}
 ) | {"turn", "joint"}
 _SAYS = frozenset({"says"})
 MODALITY_LISTS = _LABELS | _SAYS
@@ -36,12 +36,25 @@ def modality_of(view: LexicalView, clause: tuple[int, int], start: int, end: int
     hits = [hit for hit in hits if opened <= hit.start < closed]
     if any(hit.label == "denied" and hit.end <= start for hit in hits):
         return Modality.DENIED
-    if any(hit.label == "announced" or (hit.label == "announces" and hit.start == start) for hit in hits):
+    if any(_announces(hit, start) for hit in hits):
         return Modality.THREATENED
     labels = {hit.label for hit in hits if hit.start < end or hit.label == "future_in_past"}
     if "future_in_past" in labels and _is_said(view, clause[0], start):
         return Modality.THREATENED
     return None if labels & {"hypothetical", "future_in_past"} else Modality.REPORTED
+
+
+def _announces(hit: Hit, start: int) -> bool:
+    """Whether a word announces evidence that begins at ``start``; what is told before an aim was done to reach it."""
+    match hit.label:
+        case "announced":
+            return True
+        case "announces":
+            return hit.start == start
+        case "aims":
+            return hit.end <= start
+        case _:
+            return False
 
 
 def _is_said(view: LexicalView, start: int, end: int) -> bool:

@@ -10,7 +10,9 @@ _BREAK = re.compile(r"[,;:()]|\s-\s")
 # In words, between a negation and what it is about.
 _REACH = 5
 _BEFORE, _AFTER = frozenset({"negation"}), frozenset({"negation_after"})
-NEGATION_LISTS = _BEFORE | _AFTER
+# What goes on or is remembered is told: "the shelling has not stopped".
+_AFFIRMS = frozenset({"affirms"})
+NEGATION_LISTS = _BEFORE | _AFTER | _AFFIRMS
 """The word lists that are asked for by name here."""
 
 
@@ -21,7 +23,12 @@ class Negations:
         """``start:end``: the sentence (folded offsets)."""
         self._folded = view.text.folded
         self._words = view.text.words.starts
-        self._before = [(self._number(hit.start), hit.end) for hit in view.within(start, end, _BEFORE)]
+        affirmed = view.within(start, end, _AFFIRMS)
+        self._before = [
+            (self._number(hit.start), hit.end)
+            for hit in view.within(start, end, _BEFORE)
+            if not any(phrase.start <= hit.start < phrase.end for phrase in affirmed)
+        ]
         self._after = [self._number(hit.start) for hit in view.within(start, end, _AFTER)]
 
     def cover(self, start: int, end: int) -> bool:
