@@ -18,9 +18,10 @@ from geo.toponyms.coordination import are_listed
 from geo.toponyms.model import Span
 
 EVIDENCE_LISTS = frozenset({"settlement_before", "city_before", "city_after", "village_before", "river_before"}) | {
-    *("unit_before", "unit_after", "locative_before"),
+    *("unit_before", "unit_after", "locative_before", "near_before", "occupied_before"),
 }
 """The word lists that are asked for by name here."""
+_AT_A_TOWN = frozenset({"locative_before", "near_before", "city_after"})
 _BESIDE_CHARS, _NEAR_CHARS = 4, 160
 
 
@@ -141,6 +142,8 @@ class Evidence:
         self._home = home
         self.units = NamedUnits(spans)
         self._told_units = _told_units(spans, view)
+        # "The occupied territory of Kherson … Kherson's residents": the city is not what is occupied.
+        self._occupied_names = {span.text for span in spans if "occupied_before" in span.clues}
 
     def weigh(self, span: Span, units: Collection[str]) -> dict[str, Scored]:
         """Each place that the span can mean, by its id. ``units``: ids of those that
@@ -201,7 +204,8 @@ class Evidence:
             senses[Level.SETTLEMENT] = weights.city_context if is_city else weights.settlement_context
         if "river_before" in clues:
             senses[Level.FEATURE] = weights.feature_context
-        if span.start in self._told_units and "city_before" not in clues:
+        is_occupied_unit = span.text in self._occupied_names and clues.isdisjoint(_AT_A_TOWN)
+        if (span.start in self._told_units or is_occupied_unit) and "city_before" not in clues:
             senses[Level.OBLAST] = weights.unit_context
         return senses
 

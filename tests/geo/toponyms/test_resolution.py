@@ -50,6 +50,18 @@ def test_the_places_named_beside_a_name_tell_more_than_those_far_off(parse: Pars
     assert village.lies_in("UA65000000000030969")
 
 
+def test_a_capitals_name_means_its_oblast_where_its_land_is_called_occupied(parse: Parse) -> None:
+    text = "The temporarily occupied territory of Kherson is dark. Kherson's residents wait. In Kherson it is light."
+    assert [mention.place and mention.place.level for mention in parse(text).mentions] == [
+        *(Level.OBLAST, Level.OBLAST, Level.SETTLEMENT)
+    ]
+
+
+def test_a_capitals_name_means_the_city_again(parse: Parse) -> None:
+    text = "Drones flew over the Kharkiv and Sumy regions. Kharkiv's residents heard them."
+    assert [mention.place and mention.place.name for mention in parse(text).mentions][-1] == "Kharkiv"
+
+
 def test_a_garbled_name_counts_only_where_it_is_known_from(parse: Parse) -> None:
     (alone,) = parse("Aleisk was shelled.").mentions
     assert alone.place is None
