@@ -53,7 +53,7 @@ def test_the_places_named_beside_a_name_tell_more_than_those_far_off(parse: Pars
 def test_a_capitals_name_means_its_oblast_where_its_land_is_called_occupied(parse: Parse) -> None:
     text = "The temporarily occupied territory of Kherson is dark. Kherson's residents wait. In Kherson it is light."
     assert [mention.place and mention.place.level for mention in parse(text).mentions] == [
-        *(Level.OBLAST, Level.OBLAST, Level.SETTLEMENT)
+        *(Level.REGION, Level.OBLAST, Level.SETTLEMENT)
     ]
 
 
