@@ -1,22 +1,26 @@
 import itertools
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.text import fold, fold_text
 
 # Letters of the three languages, what is removed, what is levelled, and what has no business in a text.
 AWKWARD = "aZ іЇєґ Ёёъ '’ʼ-–— «»“” \u0301\u00ad\u200b\u200f\u202e\ufeff \u00a0\u2028\n\r\t\0\ud800İẞß😀é"
+TWINS = [set(pair) for pair in zip("aeiopcyxkmtbh", "аеіорсухкмтвн", strict=True)]
 TEXTS = st.text(st.one_of(st.sampled_from(AWKWARD), st.characters()), max_size=60)
 
 
 @given(TEXTS)
+@example("A\u0400")
 def test_each_folded_character_came_from_its_place_in_the_text(text: str) -> None:
     folded = fold_text(text)
     assert folded.given == text
     assert len(folded.folded) <= len(text)
     for index, char in enumerate(folded.folded):
-        assert char == fold(text[folded.offset(index)])
+        alone = fold(text[folded.offset(index)])
+        # in a word that mixes two alphabets a letter may have become its twin
+        assert char == alone or {char, alone} in TWINS
     assert folded.offset(len(folded.folded)) == len(text)
 
 
