@@ -150,16 +150,15 @@ class Evidence:
         the report is about."""
         weights, home = self._weights, self._home
         towns = [reading.place for reading in span.readings if reading.place.level is Level.SETTLEMENT]
-        oblasts_of_towns = {town.oblast_id for town in towns}
+        is_of_city = any(town.kind == CITY for town in towns)
         sense = self._senses(span)
         scores: dict[str, Scored] = {}
         for reading in span.readings:
             if reading.within and reading.within not in units:
                 continue
             place, level = reading.place, reading.place.level
-            # An oblast named only by the name of its capital, a raion by that of its seat; "Харківщина" is no capital.
-            is_own_name = level is Level.OBLAST and place.place_id not in oblasts_of_towns
-            is_bare_unit = bool(towns) and level in UNIT_LEVELS and not is_own_name
+            # An oblast named only by the name of its capital, a raion by that of its seat; "Харківщина" is no city's.
+            is_bare_unit = bool(towns) and level in UNIT_LEVELS and (is_of_city or level is not Level.OBLAST)
             score = weights.source[reading.source] + sense.get(level, 0.0)
             if level is Level.SETTLEMENT:
                 people = place.population or weights.unknown_population[place.kind]

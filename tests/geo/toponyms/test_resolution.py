@@ -57,6 +57,13 @@ def test_a_capitals_name_means_its_oblast_where_its_land_is_called_occupied(pars
     ]
 
 
+def test_the_name_of_kyiv_is_sure_though_its_oblast_does_not_hold_it(parse: Parse) -> None:
+    mention = parse("Drones flew over Kyiv.").mentions[0]
+    assert mention.place
+    assert mention.place.name == "Kyiv"
+    assert mention.confidence > 0.9
+
+
 def test_a_capitals_name_means_the_city_again(parse: Parse) -> None:
     text = "Drones flew over the Kharkiv and Sumy regions. Kharkiv's residents heard them."
     assert [mention.place and mention.place.name for mention in parse(text).mentions][-1] == "Kharkiv"
